@@ -17,6 +17,7 @@ from socfin.importers.report.accounted.explained import explained
 from socfin.importers.report.accounted.rechecked import rechecked
 from socfin.importers.report.accounted.totals import printed_totals
 from socfin.importers.report.accounted.wholes import wholes_differ
+from socfin.importers.report.columns.chosen import unknown_choices
 from socfin.importers.report.columns.deviations import check_deviations, with_proof
 from socfin.importers.report.columns.held import Held
 from socfin.importers.report.columns.looks_accumulated import growing_months
@@ -105,7 +106,8 @@ def read_table(
     another += told_of_investments(layout.titles)
     another += told_of_selection(layout.titles, options.committee)
     another += asked_of_spent(mapping, layout.headings, [row for _, row in layout.body], options)
-    problems = (*problems, *another, *others, *spans.problems, *units, *_formulas(layout, mapping))
+    unknown = unknown_choices(mapping.columns, options.columns)
+    problems = (*problems, *another, *others, *unknown, *spans.problems, *units, *_formulas(layout, mapping))
     unit = mapping.unit
     if spans.period is None or unit is None:
         notes = notes_of(mapping, spans, months)

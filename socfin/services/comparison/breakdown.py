@@ -26,7 +26,7 @@ def breakdown_gone(
     the sums that they make up together. The net from and to is the committee's for the same span, whatever
     spans it was published in.
     """
-    if after.empty or published.empty:
+    if after.empty or published.empty or _divided(after).all() or not _divided(published).any():
         return []
     return [*_in_own_spans(after, published, rules), *_in_longer_spans(after, published, rules)]
 

@@ -39,6 +39,7 @@ SERIOUS = frozenset(
         "month_looks_to_date",
         "months_differ",
         "period_differs",
+        "month_hardly_begun",
         "year_is_few_months",
         "sum_not_checked",
         "month_repeats",

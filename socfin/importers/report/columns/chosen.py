@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from socfin.domain.figures import Problem, warning
+from socfin.domain.listing import listed
 from socfin.domain.period import Month, Span
+from socfin.importers.containers.cells import column_name
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
 from socfin.importers.spelling.labels import plain
@@ -53,11 +56,36 @@ class ColumnChoice:
 
 def as_chosen(reading: Reading, answers: Mapping[str, ColumnChoice] | None) -> Reading:
     """The reading with the months that a person has said by a word, and without the columns not used."""
-    columns = (
-        _as_chosen(c, content) if (content := (answers or {}).get(plain(c.header))) else c
-        for c in reading.columns
-    )
+    columns = (_as_chosen(c, content) if (content := said_of(c, answers)) else c for c in reading.columns)
     return replace(reading, columns=tuple(columns)) if answers else reading
+
+
+def said_of(column: Column, answers: Mapping[str, ColumnChoice] | None) -> ColumnChoice | None:
+    """What is said of a column by its letter ("D", "kolumn D"), else by its heading; None for nothing."""
+    return next((answers[name] for name in _names(column) if name in answers), None) if answers else None
+
+
+def unknown_choices(
+    columns: Collection[Column], answers: Mapping[str, ColumnChoice] | None
+) -> tuple[Problem, ...]:
+    """A warning where something is said of a column that the file does not have, with those it has."""
+    known = {name for column in columns for name in _names(column)}
+    unknown = [name for name in answers or {} if name not in known]
+    if not unknown:
+        return ()
+    headings = listed([f"{column_name(c.index)} ”{c.header}”" for c in columns if c.header])
+    return (
+        warning(
+            f"Något är sagt om {listed([f'”{name}”' for name in unknown])}, men ingen kolumn heter så.",
+            f"Skriv rubriken, eller bokstaven, som den står i filen: {headings}.",
+            code="column_unknown",
+        ),
+    )
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    letter = column_name(column.index)
+    return plain(letter), plain(f"kolumn {letter}"), plain(column.header)
 
 
 def _as_chosen(column: Column, content: ColumnChoice) -> Column:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isclose
 
 from socfin.domain.figures import Problem, error
+from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Cell, column_name, is_blank, is_number, text_of
+from socfin.importers.report.columns.sides import side_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.mapping import Mapping as Reading
@@ -66,3 +68,39 @@ def _is_equal(cell: Cell, other: Cell) -> bool:
     if is_number(cell) and is_number(other):
         return isclose(float(str(cell)), float(str(other)), rel_tol=1e-12, abs_tol=1e-9)
     return text_of(cell) == text_of(other)
+
+
+def said_twice(
+    columns: Iterable[Column], spans: dict[int, Span], as_of: dict[int, Month], mapping: Reading
+) -> list[Problem]:
+    """Two columns of amounts that say the same thing; neither is chosen for you."""
+    seen: dict[tuple[object, ...], Column] = {}
+    problems: list[Problem] = []
+    for column in columns:
+        if column.role is not Role.AMOUNT or column.index not in spans:
+            continue
+        scenario, span = column.scenario or mapping.scenario, spans[column.index]
+        key = (scenario, span, as_of.get(column.index), side_of(column, mapping))
+        first = seen.setdefault(key, column)
+        if first is not column:
+            what = f"{scenario.label.lower()} {span.label}" if scenario else span.label
+            if beside := second_table(first, column, mapping):
+                return [beside]
+            problems.append(
+                error(
+                    f"{_both(first, column)} läses båda som {what}.",
+                    "Välj Används inte för den ena, eller andra månader om de gäller olika tid, under Så "
+                    f'lästes filen (--columns "{column_name(column.index)}=används inte" i kommandot).',
+                    column=column.header,
+                    code="same_column",
+                )
+            )
+    return problems
+
+
+def _both(first: Column, other: Column) -> str:
+    """Two columns by their headings; where these are alike with their letters."""
+    names = [f"”{column.header}”" for column in (first, other)]
+    if plain(first.header) == plain(other.header):
+        names = [f"{column_name(c.index)} {name}" for c, name in zip((first, other), names, strict=True)]
+    return f"Kolumnerna {names[0]} och {names[1]}"

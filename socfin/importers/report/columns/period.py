@@ -10,11 +10,11 @@ from socfin.domain.period import MONTH_NAMES, Month, Span
 from socfin.importers.containers.cells import is_blank, text_of
 from socfin.importers.containers.sheets import NumberedRow
 from socfin.importers.options import Options
+from socfin.importers.report.columns.chosen import said_of
 from socfin.importers.report.columns.title_months import months_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.headings import Heading, read_heading
-from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.months import Months, year_in
 from socfin.importers.spelling.periods import months_in
 from socfin.importers.spelling.roles import Basis, Role
@@ -134,7 +134,7 @@ def _years_said(
 ) -> Iterator[tuple[bool, Months]]:
     """The year, whole, of each column of outcome headed by a year alone that a person has said is whole."""
     for column in columns:
-        content = (options.columns or {}).get(plain(column.header))
+        content = said_of(column, options.columns)
         outcome = (column.scenario or mapping.scenario) is Scenario.OUTCOME
         if outcome and content and content.basis is Basis.YEAR and headings[column.index].is_lone_year:
             yield True, Months(1, 12, headings[column.index].year)

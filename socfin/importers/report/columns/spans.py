@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from socfin.domain.figures import Problem, Scenario, error, warning
@@ -10,10 +10,11 @@ from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
 from socfin.importers.report.columns.accumulated import sums_its_months
 from socfin.importers.report.columns.assumed import assumed, of_period
+from socfin.importers.report.columns.chosen import said_of
 from socfin.importers.report.columns.closing_columns import asked_of_closing, closing_columns
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
-from socfin.importers.report.columns.duplicate_columns import repeated, second_table
+from socfin.importers.report.columns.duplicate_columns import repeated, said_twice
 from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
 from socfin.importers.report.columns.looks_whole_year import asked_of_budgets, asked_of_year_budgets
 from socfin.importers.report.columns.period import (
@@ -38,7 +39,6 @@ from socfin.importers.report.columns.whole_years import asked_years
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.spelling.headings import Heading
-from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.months import Months
 from socfin.importers.spelling.periods import says_to_date
 from socfin.importers.spelling.roles import Basis, Role
@@ -98,8 +98,8 @@ class _Table:
         self.headings = dict(enumerate(layout.headings))
         self.proofs = proofs_of(layout, mapping.columns)
         self.closing = closing_columns(mapping)
-        says_so = options.columns or {}
-        self.contents = {c.index: content for c in self.figures if (content := says_so.get(plain(c.header)))}
+        says_so = options.columns
+        self.contents = {c.index: content for c in self.figures if (content := said_of(c, says_so))}
         own = any(map(_says_its_span, self.headings.values()))
         self.only_months = any(map(says_to_date, texts)) and not own and not sums_its_months(layout)
 
@@ -225,34 +225,6 @@ def _not_full_year(column: Column, span: Span | None) -> list[Problem]:
             code="forecast_span",
         )
     ]
-
-
-def said_twice(
-    columns: Iterable[Column], spans: dict[int, Span], as_of: dict[int, Month], mapping: Mapping
-) -> list[Problem]:
-    """Two columns of amounts that say the same thing; neither is chosen for you."""
-    seen: dict[tuple[object, ...], Column] = {}
-    problems: list[Problem] = []
-    for column in columns:
-        if column.role is not Role.AMOUNT or column.index not in spans:
-            continue
-        scenario, span = column.scenario or mapping.scenario, spans[column.index]
-        key = (scenario, span, as_of.get(column.index), side_of(column, mapping))
-        first = seen.setdefault(key, column)
-        if first is not column:
-            what = f"{scenario.label.lower()} {span.label}" if scenario else span.label
-            if beside := second_table(first, column, mapping):
-                return [beside]
-            problems.append(
-                error(
-                    f"Kolumnerna ”{first.header}” och ”{column.header}” läses båda som {what}.",
-                    "Välj Används inte för den ena, eller andra månader om de gäller olika tid, "
-                    "under Så lästes filen (--columns i kommandot).",
-                    column=column.header,
-                    code="same_column",
-                )
-            )
-    return problems
 
 
 def accumulates(layout: Layout) -> bool:

@@ -8,10 +8,10 @@ from socfin.domain.figures import Problem
 from socfin.importers.containers.cells import text_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.options import Options
+from socfin.importers.report.columns.chosen import said_of
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.layout.units_across import are_numbers
-from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.title_periods import said_in
 from socfin.importers.weeks import is_week, is_week_column, week_in, weekly_refused
@@ -27,7 +27,7 @@ def weekly(layout: Layout, mapping: Mapping, options: Options) -> Problem | None
     Not where rows or headings say a month, or a person has said what the column covers.
     """
     figures = [c for c in mapping.columns if c.role in _FIGURES]
-    open_figures = [c for c in figures if plain(c.header) not in (options.columns or {})]
+    open_figures = [c for c in figures if said_of(c, options.columns) is None]
     named = next((c.header for c in open_figures if week_in(c.header)), "")
     if named:
         return weekly_refused(named, layout.header_rows[-1])

@@ -10,8 +10,9 @@ from socfin.domain.figures import Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.options import Options
 from socfin.importers.problems import rows_text
+from socfin.importers.report.columns.duplicate_columns import said_twice
 from socfin.importers.report.columns.period import differing, texts_of, unknown_period
-from socfin.importers.report.columns.spans import Spans, said_twice
+from socfin.importers.report.columns.spans import Spans
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.month_reader import MonthReader

@@ -41,6 +41,39 @@ def test_a_heading_the_file_does_not_have_changes_nothing():
         assert totals(parsed) == {"outcome 2025-01–2025-10": -31, "budget 2025-01–2025-10": -30}
 
 
+ALIKE = (
+    "Socialnämnden jan-okt 2025, tkr\nKod;Verksamhet;Utfall ack;Utfall ack;Budget ack\n"
+    "510;Hemtjänst;-310;-351;-360\n550;IFO;-195;-230;-240\n"
+)
+
+
+def test_of_two_columns_with_one_heading_the_letters_are_told():
+    for parsed in read_both(ALIKE):
+        problem = next(p for p in parsed.errors if p.code == "same_column")
+
+        assert "C ”Utfall ack” och D ”Utfall ack”" in problem.message
+        assert '--columns "D=används inte"' in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [("D=används inte", -505), ("c = används inte", -581), ("kolumn D=ingen", -505), ("D=2024", -505)],
+)
+def test_a_column_can_be_said_by_its_letter(said, outcome):
+    for parsed in read_both(ALIKE, columns=column_choices(said)):
+        assert parsed.errors == ()
+        assert totals(parsed)["outcome 2025-01–2025-10"] == outcome
+
+
+@pytest.mark.parametrize("said", ["Utfal ack=används inte", "G=används inte", "kolumn 4=ack", "Plan=2024"])
+def test_a_column_that_is_not_there_is_told_with_those_that_are(said):
+    for parsed in read_both(ALIKE, columns=column_choices(f"{said}; D=används inte")):
+        problem = next(p for p in parsed.problems if p.code == "column_unknown")
+
+        assert "ingen kolumn heter så" in problem.message
+        assert "C ”Utfall ack”, D ”Utfall ack” och E ”Budget ack”" in problem.remedy
+
+
 @pytest.mark.parametrize("text", ["helår", "=2024", "Utfall 2024=", "Utfall=snart", "Utfall 2024"])
 def test_what_cannot_be_read_is_refused_with_an_example(text):
     with pytest.raises(ValueError, match="till exempel"):
