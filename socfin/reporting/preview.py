@@ -38,10 +38,8 @@ from socfin.services.file_checks.checks import (
 )
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
-from socfin.services.file_checks.odd_months import odd_months
 from socfin.services.file_checks.other_names import names_of_others
-from socfin.services.file_checks.ten_times import odd_amounts
-from socfin.services.file_checks.whole_file import whole_file
+from socfin.services.file_checks.whole_file import odd_rows, whole_file
 from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
 
@@ -135,7 +133,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
         *whole_file(after, changes, Month(today.year, today.month), root.code),
-        *_odd(after, parsed, names),
+        *odd_rows(after, parsed.printed, names),
         *already_published(totals),
         *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),
@@ -146,13 +144,6 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
     made = _preview(parsed, problems, names, difference, unknown, slots)
     beside = own_totals(parsed.printed, in_net(after, rules), beyond_net(after, rules))
     return replace(made, outside=outside_net(after, rules), totals=beside)
-
-
-def _odd(after: pd.DataFrame, parsed: Parsed, names: dict[str, str]) -> list[Problem]:
-    def named(code: str) -> str:
-        return names.get(code, code)
-
-    return [*odd_amounts(after, parsed.printed, named), *odd_months(after, named)]
 
 
 def _silent(codes: dict[str, Silence], names: dict[str, str], after: pd.DataFrame) -> list[Problem]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
-from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.figures import PrintedTotal, Problem, Scenario, warning
 from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
+from socfin.services.file_checks.odd_months import odd_months
 from socfin.services.file_checks.spans_apart import spans_apart
+from socfin.services.file_checks.ten_times import odd_amounts
 
 
 def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, root: str) -> list[Problem]:
@@ -26,6 +30,17 @@ def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, 
         *_gone(changes),
         *_nothing_new(changes),
     ]
+
+
+def odd_rows(
+    figures: pd.DataFrame, printed: Iterable[PrintedTotal], names: Mapping[str, str]
+) -> list[Problem]:
+    """A warning per verksamhet or month whose amounts the others speak against; `names` by code."""
+
+    def named(code: str) -> str:
+        return names.get(code, code)
+
+    return [*odd_amounts(figures, printed, named), *odd_months(figures, named)]
 
 
 def _root_twice(figures: pd.DataFrame, root: str) -> list[Problem]:
