@@ -10,7 +10,7 @@ from socfin.domain.kolada import KoladaRow, Whose
 from socfin.services.prose.cost_tables import kolada_text
 
 WIDTH, HEIGHT = 320, 120
-LEFT, RIGHT, TOP, BOTTOM = 56, 8, 8, 18
+LEFT, RIGHT, TOP, BOTTOM = 66, 8, 8, 18
 """Room for the scale's figures, and for the years beneath."""
 MOST_TICKS = 4
 """Figures of the scale: one more and they stand closer than their own height."""

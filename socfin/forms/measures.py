@@ -9,7 +9,6 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
-from socfin.domain.indicator_list import SHIPPED
 from socfin.domain.lines import MAPPABLE, Line
 from socfin.domain.measures.facts import Effect, MeasureFact, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
@@ -88,11 +87,6 @@ class MeasureForm(StandForm):
         max_length=20,
         help_text="Ett konto eller kontots första siffror. Tomt: raden visar effekten.",
     )
-    indicator = forms.ChoiceField(
-        label="Nyckeltal som visar effekten",
-        required=False,
-        choices=[("", "Inget"), *((indicator.code, indicator.name) for indicator in SHIPPED)],
-    )
     consequence = forms.CharField(
         label="Konsekvens",
         required=False,
@@ -102,9 +96,17 @@ class MeasureForm(StandForm):
     )
 
     def __init__(
-        self, *args: Any, verksamheter: Sequence[tuple[str, str]], unit: Unit, **kwargs: Any
+        self,
+        *args: Any,
+        verksamheter: Sequence[tuple[str, str]],
+        indicators: Sequence[tuple[str, str]],
+        unit: Unit,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["indicator"] = forms.ChoiceField(
+            label="Nyckeltal som visar effekten", required=False, choices=[("", "Inget"), *indicators]
+        )
         self.fields["verksamhet"] = forms.ChoiceField(label="Verksamhet", choices=verksamheter)
         self.fields["amount"] = AmountField(
             unit=unit,

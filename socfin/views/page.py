@@ -22,6 +22,7 @@ from socfin.domain.report import Report, ReportRow
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED, Timed
 from socfin.selectors import committees, periods
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.masking.words import Secrets
@@ -186,3 +187,8 @@ def page(
         never_kept(request)
     chosen = replace(chosen, organisation=seen.organisation)
     return Page(seat, seen.month, chosen, seen.report, seen.published, seen.whole, seen.hidden, seen.above)
+
+
+def indicator_choices(shown: Page) -> list[tuple[str, str]]:
+    """The indicators that something may be measured by: the list's and the committee's own."""
+    return [(each.code, each.name) for each in catalogue_of(shown.seat.committee).indicators]

@@ -10,7 +10,13 @@ from dataclasses import replace
 import pytest
 
 from socfin.documents import FORMATS, render
+from socfin.domain.goals.sections import GoalIndicator, GoalRow
+from socfin.domain.limits import Status
+from socfin.domain.measures.sections import MeasureRow
+from socfin.domain.measures.states import MeasureState
 from socfin.domain.report import Report
+from socfin.domain.sections import IndicatorRow
+from socfin.services.measures.plan import with_plan
 from tests.documents.reading import rendered, texts_of
 from tests.documents.reports import HOSTILE, empty, hostile, large, nora, timra
 
@@ -104,3 +110,58 @@ def test_a_report_without_figures_is_a_document_that_says_so(name):
 
 def test_json_is_the_report_itself():
     assert Report.from_json(render(nora(), "json").content.decode()) == nora()
+
+
+PLANNED = MeasureRow(
+    number=1,
+    code="510",
+    verksamhet="Hemtjänst",
+    text="Färre dubbelbemannade",
+    state=MeasureState.PROPOSED,
+    first="2023-01",
+    last="2024-12",
+    amount_ore=2_468_000_00,
+    year_ore=0,
+)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_format_has_the_plan_with_what_begins_in_a_later_year(name):
+    report = replace(nora(), measures_ahead=(with_plan(PLANNED, 2022),))
+
+    text = " ".join(texts_of(render(report, name)).split())
+
+    assert "Färre dubbelbemannade" in text
+    assert {"json": "123400000", "csv": "1234000,00", "xlsx": "1234000"}.get(name, "1 234") in text
+    assert {"json": '"plan"', "csv": ";plan;", "xlsx": "2024"}.get(name, "Plan för tre år") in text
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_format_says_what_a_goal_is_measured_by(name):
+    places = IndicatorRow(
+        code="520",
+        verksamhet="SÄBO",
+        indicator="belaggning",
+        name="Beläggning",
+        unit="%",
+        decimals=1,
+        direction="more",
+        outcome=805,
+        target=950,
+        months=(805,),
+        status=Status.WATCH,
+    )
+    goal = GoalRow(
+        number=1,
+        code="520",
+        verksamhet="SÄBO",
+        word="Mål",
+        text="Platserna används",
+        first_year=2022,
+        indicators=(GoalIndicator(code="belaggning", name="Beläggning"),),
+    )
+
+    text = " ".join(texts_of(render(replace(nora(), indicators=(places,), goals=(goal,)), name)).split())
+
+    assert "Platserna används" in text
+    assert ('"code": "belaggning"' if name == "json" else "Beläggning 80,5 % mot 95,0 %. Bevaka.") in text

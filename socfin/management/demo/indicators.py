@@ -16,7 +16,7 @@ from socfin.management.demo.tree import PEOPLE, REORGANISED
 from socfin.management.demo.units import PLANS
 
 HEADER = "Verksamhet;Nyckeltal;Period;Utfall;Mål"
-FIRST = Month(2024, 1)
+FIRST = Month(2023, 1)
 HOMES = ("5201", "5202", "5203", "5204", "5205", "5206")
 EMPTYING, EMPTYING_FROM = "5201", Month(2025, 2)
 FULL = 970

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from socfin.domain.figures import Scenario
 from socfin.domain.formula_guard import guarded
@@ -34,6 +34,17 @@ class GridCell:
     is_shut: bool = False
     fault: str = ""
     """What is wrong with what was typed, with how to mend it."""
+    beside: str = ""
+    """What counts of the other kind: the target of an outcome, the outcome of a target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What stands in the cells and beside them, and what is wrong with it."""
+
+    texts: Mapping[Key, str] = field(default_factory=dict)
+    faults: Mapping[Key, str] = field(default_factory=dict)
+    beside: Mapping[Key, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +72,7 @@ def standing_texts(
 
 
 def grid_rows(
-    places: Iterable[Place],
-    year: int,
-    texts: Mapping[Key, str],
-    shut: Iterable[Month],
-    faults: Mapping[Key, str],
+    places: Iterable[Place], year: int, filled: Filled, shut: Iterable[Month]
 ) -> tuple[GridRow, ...]:
     """The verksamheter that exist in the year, parts beneath their whole, with their cells."""
     listed = [place for place in places if any(place.exists_in(Month(year, month)) for month in MONTHS)]
@@ -75,7 +82,7 @@ def grid_rows(
             place.code,
             place.name,
             level,
-            tuple(_cell(place, year, month, texts, closed, faults) for month in MONTHS),
+            tuple(_cell(place, Month(year, month), filled, closed) for month in MONTHS),
         )
         for level, place in _in_tree(listed)
     )
@@ -95,18 +102,16 @@ def _in_tree(places: Iterable[Place]) -> Iterator[tuple[int, Place]]:
         waiting += [(level + 1, part) for part in reversed(below.get(place.code, []))]
 
 
-def _cell(
-    place: Place,
-    year: int,
-    month: int,
-    texts: Mapping[Key, str],
-    closed: set[Month],
-    faults: Mapping[Key, str],
-) -> GridCell:
-    key = (place.code, month)
-    at = Month(year, month)
-    is_shut = at in closed or not place.exists_in(at)
-    return GridCell(month, cell_name(key), texts.get(key, ""), is_shut, faults.get(key, ""))
+def _cell(place: Place, at: Month, filled: Filled, closed: set[Month]) -> GridCell:
+    key = (place.code, at.month)
+    return GridCell(
+        month=at.month,
+        name=cell_name(key),
+        text=filled.texts.get(key, ""),
+        is_shut=at in closed or not place.exists_in(at),
+        fault=filled.faults.get(key, ""),
+        beside=filled.beside.get(key, ""),
+    )
 
 
 def cell_name(key: Key) -> str:

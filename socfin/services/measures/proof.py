@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Scenario
-from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.lines import AccountRule, Line
 from socfin.domain.measures.facts import MeasurePlan
 from socfin.domain.measures.sections import MeasureProof
@@ -52,7 +51,7 @@ def shown_by_money(plan: MeasurePlan, code: str, books: Books) -> Shown | None:
 def shown_by_indicator(plan: MeasurePlan, code: str, rows: Iterable[IndicatorRow], year: int) -> Shown | None:
     """The indicator's months in the year; None where the plan names none or the report has none."""
     row = next((row for row in rows if (row.code, row.indicator) == (code, plan.indicator)), None)
-    if row is None or plan.indicator not in INDICATORS:
+    if row is None:
         return None
     values = {
         Month(year, number): steps for number, steps in enumerate(row.months, start=1) if steps is not None

@@ -12,7 +12,7 @@ from socfin.domain.moments import clock
 from socfin.domain.money import Ore, Unit, format_money, in_unit, spelled_number
 from socfin.domain.period import Month, from_to
 from socfin.domain.report import Report
-from socfin.services.measures.plan import plan_of
+from socfin.services.measures.plan import PlanRow, plan_of
 from socfin.services.measures.rows import MeasureSums, decided, measure_sums, proposed
 from socfin.services.prose.phrases import ended, money, paragraph
 
@@ -68,13 +68,14 @@ def plan_sentence(report: Report) -> str:
 def plan_lines(report: Report) -> tuple[str, ...]:
     """Every row of the plan in words, what is decided first; none without a plan."""
     plan = plan_of(report)
-    if plan is None:
-        return ()
-    return tuple(
-        f"{each.row.text} ({each.row.verksamhet}, {each.row.state.label.lower()}): "
-        f"{_by_year(tuple(zip(plan.years, each.amounts, strict=True)), report.unit)}."
-        for each in plan.rows
-    )
+    return tuple(_planned(each, plan.years, report.unit) for each in plan.rows) if plan else ()
+
+
+def _planned(each: PlanRow, years: tuple[int, ...], unit: Unit) -> str:
+    """ "Färre pass (Hemtjänst, beslutad): 0 tkr 2025, +450 tkr 2026 och +450 tkr 2027."."""
+    amounts = zip(years, each.amounts, strict=True)
+    by_year = listed([f"{format_money(amount, unit, signed=True)} {year}" for year, amount in amounts])
+    return f"{each.row.text} ({each.row.verksamhet}, {each.row.state.label.lower()}): {by_year}."
 
 
 def _by_year(sums: tuple[tuple[int, Ore], ...], unit: Unit) -> str:

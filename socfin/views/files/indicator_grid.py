@@ -22,6 +22,7 @@ from socfin.importers import Options, parse
 from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.periods import shut_months
 from socfin.services.indicators.grid import (
+    Filled,
     Key,
     as_file,
     cell_name,
@@ -34,6 +35,8 @@ from socfin.services.indicators.grid import (
 from socfin.views.page import committee_context
 
 KINDS = {"utfall": Scenario.OUTCOME, "mal": Scenario.BUDGET}
+BESIDE = {Scenario.OUTCOME: "mål", Scenario.BUDGET: "utfall"}
+"""What stands beneath a cell, by what is written in it."""
 CELL_LENGTH = 30
 NOTHING_CHANGED = "Inget är ändrat."
 
@@ -61,8 +64,10 @@ class _Grid:
         self.indicator, self.scenario = indicator, scenario
         self.values, self.places = reporting.indicators_of_year(seat.committee, year)
         self.before = standing_texts(self.values, indicator, scenario, year)
+        other = Scenario.BUDGET if scenario is Scenario.OUTCOME else Scenario.OUTCOME
+        self.beside = standing_texts(self.values, indicator, other, year)
         self.shut = [month for month in shut_months(seat.committee) if month.year == year]
-        rows = grid_rows(self.places, year, {}, self.shut, {})
+        rows = grid_rows(self.places, year, Filled(), self.shut)
         self.keys: list[Key] = [
             (row.code, cell.month) for row in rows for cell in row.cells if not cell.is_shut
         ]
@@ -123,7 +128,8 @@ class _Grid:
             "indicators": catalogue_of(self.seat.committee).indicators,
             "kind": next(word for word, scenario in KINDS.items() if scenario is self.scenario),
             "months": [name[:3] for name in MONTH_NAMES],
-            "rows": grid_rows(self.places, self.year, texts, self.shut, faults or {}),
+            "rows": grid_rows(self.places, self.year, Filled(texts, faults or {}, self.beside), self.shut),
+            "beside": BESIDE[self.scenario],
             "shut": [month.label for month in self.shut],
             "faults": [(self._place(key), fault, cell_name(key)) for key, fault in (faults or {}).items()],
             "message": message,

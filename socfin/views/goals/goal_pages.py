@@ -18,12 +18,11 @@ from socfin.domain.goals.tree import branch
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.forms.goals import MEASURED_BY, GoalForm, GoalStandForm
-from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import goals as stored
 from socfin.services.prose.goal_words import goals_sentence, told_goals
 from socfin.views.faults import takes_forms
-from socfin.views.page import Page, page
+from socfin.views.page import Page, indicator_choices, page
 
 
 def goals(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -204,7 +203,7 @@ def _goal_form(request: HttpRequest, shown: Page, row: GoalRow | None = None) ->
     rows = shown.report.goals
     own = branch(rows, row.number) if row else set()
     goals = [(str(each.number), f"{'– ' * each.level}{each.name}") for each in rows if each.number not in own]
-    choices: dict[str, Any] = {"verksamheter": known, "goals": goals, "indicators": _indicators(shown)}
+    choices: dict[str, Any] = {"verksamheter": known, "goals": goals, "indicators": indicator_choices(shown)}
     if request.method == "POST":
         return GoalForm(request.POST, **choices)
     if row is None:
@@ -215,8 +214,3 @@ def _goal_form(request: HttpRequest, shown: Page, row: GoalRow | None = None) ->
         initial |= {"verksamhet": row.code, "above": str(row.above or "")}
         initial |= dict(zip(MEASURED_BY, (each.code for each in row.indicators), strict=False))
     return GoalForm(initial=initial, **choices)
-
-
-def _indicators(shown: Page) -> list[tuple[str, str]]:
-    """Those that a goal may be measured by: the list's and the committee's own."""
-    return [(each.code, each.name) for each in catalogue_of(shown.seat.committee).indicators]

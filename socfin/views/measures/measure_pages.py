@@ -22,7 +22,7 @@ from socfin.selectors.followup import measures as stored
 from socfin.services.prose.measure_words import effect, followed, proof_value, standing
 from socfin.views.faults import takes_forms
 from socfin.views.measures.adjustments import reckon_anew, told_measures
-from socfin.views.page import Page, page
+from socfin.views.page import Page, indicator_choices, page
 
 
 def measures(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -171,11 +171,11 @@ def _writable(shown: Page, number: int) -> Any:
 def _measure_form(shown: Page, request: HttpRequest) -> MeasureForm:
     every = verksamheter(shown.seat.committee)
     known = [(node.code, node.name) for node in every if shown.seat.may_comment_on(node.code)]
-    unit = Unit(shown.seat.committee.unit)
+    choices: dict[str, Any] = {"verksamheter": known, "indicators": indicator_choices(shown)}
+    choices["unit"] = Unit(shown.seat.committee.unit)
     if request.method == "POST":
-        return MeasureForm(request.POST, verksamheter=known, unit=unit)
-    year = shown.month.year
-    return MeasureForm(initial={"state": "decided", "last": f"{year}-12"}, verksamheter=known, unit=unit)
+        return MeasureForm(request.POST, **choices)
+    return MeasureForm(initial={"state": "decided", "last": f"{shown.month.year}-12"}, **choices)
 
 
 def _effect_form(shown: Page, entered: Any, request: HttpRequest | None = None) -> EffectForm | None:

@@ -5,7 +5,14 @@ from socfin.domain.indicator_list import INDICATORS
 from socfin.domain.indicators import Value
 from socfin.domain.period import Month, Span
 from socfin.importers import parse
-from socfin.services.indicators.grid import as_file, changed_months, grid_rows, overfull, standing_texts
+from socfin.services.indicators.grid import (
+    Filled,
+    as_file,
+    changed_months,
+    grid_rows,
+    overfull,
+    standing_texts,
+)
 from socfin.services.indicators.rows import Place
 
 WORKERS = INDICATORS["arsarbetare"]
@@ -30,11 +37,12 @@ def test_a_cell_has_what_counts_of_the_month_as_a_person_types_it():
 
 
 def test_the_rows_are_those_that_exist_and_a_shut_month_is_not_written_in():
-    rows = grid_rows(PLACES, 2022, {}, [Month(2022, 1)], {})
+    rows = grid_rows(PLACES, 2022, Filled(beside={("510", 2): "12"}), [Month(2022, 1)])
 
     assert [(row.code, row.level) for row in rows] == [("5", 0), ("510", 1), ("520", 1)]
     assert [cell.month for cell in rows[1].cells if cell.is_shut] == [1]
     assert [cell.month for cell in rows[2].cells if cell.is_shut] == [1, 2]
+    assert [(cell.month, cell.beside) for cell in rows[1].cells if cell.beside] == [(2, "12")]
 
 
 def test_what_is_typed_becomes_a_file_of_the_months_that_changed_whole():

@@ -12,7 +12,7 @@ ADDRESS = "/provby/nyckeltal/2022/?nyckeltal=platser"
 @pytest.fixture
 def published(committee, publish_rows, publish_indicators):
     publish_rows("511 5020 2022-03 utfall -100 3\n511 5020 2022-03 budget -90 3")
-    publish_indicators("520 platser 2022-01 10 _\n511 platser 2022-01 4 _", "nyckeltal.csv")
+    publish_indicators("520 platser 2022-01 10 12\n511 platser 2022-01 4 _", "nyckeltal.csv")
     committee.refresh_from_db()
     return committee
 
@@ -70,3 +70,15 @@ def test_a_closed_month_is_read_but_not_written_in(published, logged_in, carin):
 
 def test_a_politician_does_not_write_there(published, logged_in, petra):
     assert logged_in(petra).get(ADDRESS).status_code in (403, 404)
+
+
+def test_the_target_stands_beneath_the_outcome_and_the_other_way_round(published, logged_in, carin):
+    client = logged_in(carin)
+
+    outcome = " ".join(client.get(ADDRESS).content.decode().split())
+    target = " ".join(client.get(f"{ADDRESS}&slag=mal").content.decode().split())
+
+    assert '<span class="size" id="520:1:bredvid">mål 12</span>' in outcome
+    assert '<span class="size" id="520:1:bredvid">utfall 10</span>' in target
+    assert '<span class="size" id="511:1:bredvid">utfall 4</span>' in target
+    assert "511:1:bredvid" not in outcome
