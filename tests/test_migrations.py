@@ -51,6 +51,7 @@ from socfin.selectors.ledger import current_publications, ledger
 from socfin.selectors.memberships import role_of
 from socfin.selectors.periods import shut_months
 from socfin.selectors.remarks import agenda, agenda_of, comments
+from socfin.selectors.search.hits import hits
 from socfin.selectors.trail import verified
 from tests.past import taken_in
 from tests.roles import end_every_role
@@ -543,3 +544,23 @@ def test_a_goal_of_before_says_what_it_said_and_is_measured_by_nothing(committee
     reword_goal(goal=goal, verksamhet=node, words=measured, by=sara)
     (row,) = goals(committee, Month(2022, 3))
     assert [each.name for each in row.indicators] == ["Beläggning"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_typed_before_is_met_by_the_words_that_the_database_keeps(committee, publish_rows, carin):
+    publish_rows(FIGURES)
+    node, month = committee.verksamheter.get(code="520"), Month(2022, 2)
+    migrate_to("0046_goal_indicators")
+    write_remark(
+        verksamhet=node, month=month, words=RemarkWords(text="Placeringarna är ÄNNU fler."), by=carin
+    )
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert [hit.text for hit in hits(committee, "ännu placeringarna")] == ["Placeringarna är ÄNNU fler."]
+    assert bool(hits(committee, "placeringen")) is (connection.vendor == "postgresql")
+    write_remark(verksamhet=node, month=month, words=RemarkWords(text="Färre."), by=carin)
+    assert [hit.text for hit in hits(committee, "färre")] == ["Färre."]
+    assert hits(committee, "placeringarna") == []

@@ -13,6 +13,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+OWNER, WEB = "//socfin@", "//socfin_web@"
+"""In the address of the throw-away PostgreSQL (tests/postgres.py): its owner, and who serves pages."""
 
 
 class Site:
@@ -25,6 +27,7 @@ class Site:
             "SOCFIN_SECRET_KEY": "only-for-measuring-never-in-production-0123",
             "SOCFIN_ALLOWED_HOSTS": "127.0.0.1",
             "SOCFIN_HTTPS": "no",
+            "SOCFIN_WEB_ROLE": "socfin_web" if OWNER in os.environ.get("DATABASE_URL", "") else "",
         }
         self.port = _free_port()
         self._manage("migrate", "-v0")
@@ -54,9 +57,9 @@ class Site:
     def start(self) -> None:
         """New processes; returns when they answer."""
         gunicorn = [sys.executable, "-m", "gunicorn", "socfin.wsgi", "--log-level", "error"]
-        self.server = subprocess.Popen(
-            [*gunicorn, "--bind", f"127.0.0.1:{self.port}"], cwd=ROOT, env=self.environment
-        )
+        address = self.environment.get("DATABASE_URL", "").replace(OWNER, WEB)
+        around = self.environment | ({"DATABASE_URL": address} if address else {})
+        self.server = subprocess.Popen([*gunicorn, "--bind", f"127.0.0.1:{self.port}"], cwd=ROOT, env=around)
         for _ in range(600):
             try:
                 connection = HTTPConnection("127.0.0.1", self.port, timeout=30)

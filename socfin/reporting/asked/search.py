@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from socfin.reporting.masked import hidden_in, secrets, withheld_months
-from socfin.selectors.search import Hit, Place, hits
+from socfin.selectors.search.hits import Hit, Place, hits
 
 if TYPE_CHECKING:
     from socfin.models import Committee

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +16,10 @@ from socfin.reporting.asked.search import seen_hits
 from socfin.selectors.committees import root_of
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import seats_of, sees_masked
-from socfin.selectors.search import Hit, Place
+from socfin.selectors.search.hits import Hit, Place
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
 
 LONGEST = 100
 """Signs of what is searched for."""
@@ -22,6 +27,8 @@ SHOWN = 30
 """Hits of a committee on the page."""
 AROUND = 80
 """Signs on either side of the first word, in what is shown of a text."""
+OF_THEIR_OWN = (Place.QUESTION, Place.DOCUMENT)
+"""What has a page whichever months are published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,25 @@ class ShownHit:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
-    """What a committee's hits are placed by: read once, whatever their number."""
+    """What a committee's hits are placed by: read once, and only where a hit needs it."""
 
-    slug: str
-    months: PublishedMonths
-    root: str
+    committee: Committee
+
+    @cached_property
+    def months(self) -> PublishedMonths:
+        """Those that something is published for."""
+        return published_months(self.committee)
+
+    @cached_property
+    def root(self) -> str:
+        """The code of the whole."""
+        return root_of(self.committee).code
+
+    def has(self, hit: Hit) -> bool:
+        """Whether there is a page where the words stand."""
+        return hit.place in OF_THEIR_OWN or _month(self.months, hit) is not None
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -49,40 +68,33 @@ def search(request: HttpRequest) -> HttpResponse:
     groups = []
     for seat in seats_of(access.person(request)) if words else ():
         masked = sees_masked(seat.committee, seat.role)
-        every = seen_hits(seat.committee, words, masked=masked)
-        of_committee = Pages(
-            seat.committee.slug, published_months(seat.committee), root_of(seat.committee).code
-        )
-        placed = [hit for hit in (_shown(of_committee, hit, words) for hit in every) if hit]
-        groups.append((seat.committee, placed[:SHOWN], len(placed)))
+        pages = Pages(seat.committee)
+        placed = [hit for hit in seen_hits(seat.committee, words, masked=masked) if pages.has(hit)]
+        shown = [_shown(pages, hit, words) for hit in placed[:SHOWN]]
+        groups.append((seat.committee, shown, len(placed)))
     context = {"words": words, "groups": groups, "hits": sum(count for *_, count in groups)}
     return render(request, "search.html", context)
 
 
-def _shown(pages: Pages, hit: Hit, words: str) -> ShownHit | None:
-    href = _href(pages, hit)
+def _shown(pages: Pages, hit: Hit, words: str) -> ShownHit:
     of_month = hit.month and hit.place is not Place.DECISION
     when = f", {Month.from_yyyymm(hit.month).label}" if of_month else ""
-    label = f"{hit.place.label}{when}"
-    return ShownHit(label, hit.title, _around(hit.text, words), href) if href else None
+    return ShownHit(f"{hit.place.label}{when}", hit.title, _around(hit.text, words), _href(pages, hit))
 
 
 def _href(pages: Pages, hit: Hit) -> str:
-    """The page where the words stand; "" where no page of theirs is published."""
-    slug = pages.slug
+    """The page where the words stand, of a hit that has one."""
+    slug = pages.committee.slug
     if hit.place is Place.QUESTION:
         return reverse("question", args=[slug, hit.number])
     if hit.place is Place.DOCUMENT:
         return reverse("item", args=[slug, hit.meeting, hit.number])
-    month = _month(pages.months, hit)
-    if month is None:
-        return ""
+    month = str(_month(pages.months, hit))
     if hit.place is Place.DECISION:
-        return reverse("decision", args=[slug, str(month), hit.number])
+        return reverse("decision", args=[slug, month, hit.number])
     if hit.place is Place.ACCOUNT:
-        rows = reverse("rows", args=[slug, str(month), pages.root])
-        return f"{rows}?konto={hit.code}"
-    return reverse("verksamhet", args=[slug, str(month), hit.code])
+        return f"{reverse('rows', args=[slug, month, pages.root])}?konto={hit.code}"
+    return reverse("verksamhet", args=[slug, month, hit.code])
 
 
 def _month(months: PublishedMonths, hit: Hit) -> Month | None:

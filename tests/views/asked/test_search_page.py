@@ -19,7 +19,7 @@ from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
-from socfin.selectors.search import Place
+from socfin.selectors.search.hits import Place
 
 MARCH = Month(2022, 3)
 ROWS = "\n".join(f"{code} 5020 2022-03 utfall -{code}0000 3" for code in ("511", "520", "521", "522"))

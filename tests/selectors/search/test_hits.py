@@ -13,8 +13,8 @@ from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import DecisionKind, NewDecision
 from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem
-from socfin.selectors import search
-from socfin.selectors.search import Place, hits
+from socfin.selectors.search import hits as search
+from socfin.selectors.search.hits import Place, hits
 from tests.cast import person, provby, published
 
 MARCH = Month(2022, 3)

@@ -1,0 +1,1 @@
+"""Where words stand in a committee; hides nothing."""
