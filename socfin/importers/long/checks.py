@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from socfin.domain.figures import NamedVerksamhet, Problem, error, warning
+from socfin.domain.figures import NamedVerksamhet, Problem, Scenario, error, warning
 from socfin.domain.period import Month, Span
 from socfin.importers.problems import each_row, only_row, rows_text
 from socfin.importers.spelling.amounts import TWO_WAYS
@@ -219,3 +219,22 @@ def _in_cycles(parents: Mapping[str, str]) -> set[str]:
             cyclic.update(steps[steps.index(at) :])
         done.update(path)
     return cyclic
+
+
+def past_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, ...]:
+    """A serious warning where the file has outcome of months after the one chosen; `figures` are in öre."""
+    outcome = figures[(figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna()]
+    late = outcome[outcome["last_month"] > period.number] if period is not None else outcome.iloc[:0]
+    if period is None or late.empty:
+        return ()
+    last, rows = Month.from_number(int(late["last_month"].max())), late["row"].tolist()
+    return (
+        warning(
+            f"Filen har utfall till och med {last.label} ({rows_text(rows)}), men vald period är "
+            f"{period.label}.",
+            "Ta bort raderna ur filen, eller välj filens period (--period i kommandot).",
+            row=only_row(rows),
+            column="period",
+            code="period_differs",
+        ),
+    )

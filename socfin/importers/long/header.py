@@ -46,7 +46,19 @@ MEASURE = "mått"
 """Begins the names of the columns that may say what each row is measured in, and are else not used."""
 DEEPEST = 12
 """Rows of titles that may stand above a header."""
-KINDS = ("kontotyp", "kontoslag", "resultatrad")
+KINDS = (
+    *("kontotyp", "kontoslag", "resultatrad"),
+    *("k/i", "i/k", "kostnad/intäkt", "intäkt/kostnad", "kostnader/intäkter", "intäkter/kostnader"),
+    *(
+        "int/kost",
+        "kost/int",
+        "kostnad eller intäkt",
+        "intäkt eller kostnad",
+        "kostnad/intäkt (k/i)",
+        "i/u",
+        "u/i",
+    ),
+)
 """Headings of "Intäkter" and "Kostnader" on each row: its line, where no account says that."""
 _GROUPS = frozenset(
     {"kontogrupp", "kontoklass", "kostnadsslag", "intäktsslag", "slag", "post", "radtext", "kontoområde"}

@@ -81,6 +81,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
             *figures.problems,
             *checks.missing_amounts(made),
             *confused,
+            *checks.past_period(made, options.period),
         ),
         printed=figures.held.printed,
         period=_last_month(made),

@@ -70,7 +70,8 @@ def _sign(
     options: Options,
 ) -> tuple[Sign, tuple[Problem, ...]]:
     if options.sign is not None:
-        return options.sign, ()
+        unknown = options.sign is Sign.COSTS_POSITIVE and not values[revenue].any()
+        return options.sign, (_no_revenue(),) if unknown else ()
     met = {at: _seen(values, revenue & (scenario == at), cost & (scenario == at)) for at in range(3)}
     seen = {at: sign for at, sign in met.items() if sign is not None}
     if len(set(seen.values())) > 1:
@@ -127,6 +128,16 @@ def _same_sign() -> Problem:
     return error(
         "Intäkter och kostnader har samma tecken: båda är negativa.",
         f"{_CHOOSE} Eller rätta intäkternas tecken i filen.",
+        code="sign_unclear",
+    )
+
+
+def _no_revenue() -> Problem:
+    return warning(
+        "Valt är att både kostnader och intäkter är positiva, men inget konto eller rad är känt som intäkt: "
+        "alla belopp läses som kostnader.",
+        "Har filen intäkter: säg vilken kolumn som har kontot, eller raden i resultaträkningen (--contents i "
+        "kommandot).",
         code="sign_unclear",
     )
 

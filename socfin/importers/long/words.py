@@ -13,7 +13,7 @@ from socfin.importers.long.closing import december_of
 from socfin.importers.options import Options
 from socfin.importers.spelling.beside_net import line_beside
 from socfin.importers.spelling.headings import is_year, read_heading
-from socfin.importers.spelling.labels import line_named, plain
+from socfin.importers.spelling.labels import line_named, plain, spelled_out
 from socfin.importers.spelling.other_amounts import says_remaining
 from socfin.importers.spelling.periods import month_of, months_in, says_to_date
 from socfin.importers.spelling.roles import Basis, Role
@@ -61,7 +61,7 @@ def line_index(word: str) -> int:
     """The place of a line in LINES, -1 for an empty cell."""
     if not word:
         return -1
-    line = line_named(word) or line_beside(word)
+    line = line_named(spelled_out(word)) or line_beside(word)
     if line is None or line is Line.UNMAPPED:
         raise ValueError(word)
     return LINES.index(line)

@@ -80,7 +80,7 @@ _THIS_YEAR = re.compile(r"\binnevarande (?:räkenskaps|verksamhets|budget)?år(?
 _NUMBERED = re.compile(r"(?:per(?:iod)?\.?|mån(?:ad)?\.?|p|m) ?-?(0?[1-9]|1[0-2])")
 """A column of one month by its number: "Per 01", "Period 12", "P3"."""
 _PERIOD_WORDS = re.compile(r"period")
-_TOTALS = re.compile(r"(?:total\w*|summa|helår|hela året|år|ack)\b")
+_TOTALS = re.compile(r"(?:total\w*|summa)(?: (?:19|20)\d{2})?|helår|hela året|år|ack")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.ACCOUNT,

@@ -132,6 +132,12 @@ _WORDS: dict[Line, tuple[str, ...]] = {
 _LINES = {word: line for line, words in _WORDS.items() for word in words}
 _OF_NET = [line for line in Line if not line.is_beside_net]
 _LINES |= {LABELS[line].casefold(): line for line in _OF_NET} | {line.value: line for line in _OF_NET}
+_SHORT = {
+    **dict.fromkeys(("k", "kost", "kostn", "utg", "utgift", "utgifter"), "Kostnader"),
+    **dict.fromkeys(("i", "int", "ink", "inkomst", "inkomster"), "Intäkter"),
+    **dict.fromkeys(("n", "r", "res"), "Netto"),
+}
+"""Short for a line, where a column has nothing else: "K" and "I"."""
 _NET_WORDS = frozenset(_WORDS[Line.NET])
 
 
@@ -158,6 +164,11 @@ def plain(text: str) -> str:
 def line_named(text: str) -> Line | None:
     """The line of the net that a word names, as "Intäkter", "personal" or "revenue"; else None."""
     return _LINES.get(plain(text))
+
+
+def spelled_out(text: str) -> str:
+    """ "Kostnader" of "K" and "Intäkter" of "Int", in a column of nothing but lines; else the text."""
+    return _SHORT.get(plain(text), text)
 
 
 def code_and_name(text: str) -> tuple[str, str]:

@@ -16,6 +16,10 @@ MOST = 0.7
 """The share of the verksamheter whose part is larger than its whole, for the two to be swapped."""
 LEAST = 2
 """Verksamheter; of a single one the month's correction may turn the year so far."""
+ALONE = 1.5
+"""One verksamhet's part is so much larger than its whole; less is a correction of earlier months."""
+OF_ALL = 0.01
+"""And so large a share of what all have in the whole, for it to matter."""
 LEAST_EQUAL = 3
 """Verksamheter with amounts in both; of fewer nothing is shown by their being equal."""
 NEARLY_ALL = 0.9
@@ -35,6 +39,7 @@ def spans_apart(figures: pd.DataFrame) -> list[Problem]:
     whole = nets(figures)
     return [
         *part_larger_than_whole(whole),
+        *one_larger_than_whole(whole),
         *equal_spans(whole),
         *unlikely_year(whole),
         *outcome_of_another_year(figures),
@@ -52,6 +57,35 @@ def part_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
         for part, around in _around(own)
         if _is_larger(_of(own, part), _of(own, around))
     ]
+
+
+def one_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
+    """A warning for each verksamhet whose part is far larger than the span around it, where most are not.
+
+    A lost or added figure makes it so: October is −5 600 tkr and January to October −1 690.
+    """
+    return [
+        _one_swapped(str(code), Scenario(str(kind)), part, around)
+        for kind, own in whole.groupby("scenario")
+        for part, around in _around(own)
+        if not _is_larger(_of(own, part), _of(own, around))
+        for code in _larger_alone(_of(own, part), _of(own, around))
+    ]
+
+
+def _larger_alone(part: pd.Series, around: pd.Series) -> list[str]:
+    part, around = part.align(around, join="inner")
+    far = part[(part > ALONE * around) & (part >= OF_ALL * around.sum())]
+    return [] if len(part) < LEAST_EQUAL else [str(code) for code in far.index]
+
+
+def _one_swapped(code: str, scenario: Scenario, part: Span, around: Span) -> Problem:
+    return warning(
+        f"{scenario.label} {part.label} för {code or 'hela nämnden'} är mycket större än "
+        f"{scenario.label.lower()} {around.label}, som de ingår i.",
+        "Rätta det belopp som är fel i filen.",
+        code="months_differ",
+    )
 
 
 def equal_spans(whole: pd.DataFrame) -> list[Problem]:

@@ -8,6 +8,7 @@ from socfin.services.file_checks.checks import SERIOUS
 from socfin.services.file_checks.pairs import nets
 from socfin.services.file_checks.spans_apart import (
     equal_spans,
+    one_larger_than_whole,
     outcome_of_another_year,
     part_larger_than_whole,
     unlikely_year,
@@ -169,3 +170,32 @@ def test_a_budget_of_nothing_but_income_and_cost_alike_says_nothing():
     figures.loc[figures["verksamhet"].isin(["510", "540"]), "amount_ore"] *= -1
 
     assert unlikely_year(nets(figures.assign(amount_ore=figures["amount_ore"] + (figures.index % 2)))) == []
+
+
+def with_one(code: str, share: float):
+    """September and January to September, one verksamhet's sum to date made a share of the others'."""
+    ledger_of_all = ledger(("outcome", 2024, 9, 1, 0.12), ("outcome", 2024, 9, 9, 1.0))
+    whole = (ledger_of_all["verksamhet"] == code) & (ledger_of_all["months"] == 9)
+    amounts = ledger_of_all["amount_ore"].mask(whole, -round(SIZES[code] * share) * 100_000)
+    return nets(ledger_of_all.assign(amount_ore=amounts))
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.03, True), (0.079, True), (0.081, False), (0.12, False), (1.0, False)]
+)
+@pytest.mark.parametrize("code", SIZES)
+def test_one_verksamhets_part_far_larger_than_its_whole_is_told_by_its_code(code, share, told):
+    problems = one_larger_than_whole(with_one(code, share))
+
+    assert ["months_differ"] * told == codes(problems)
+    assert all(code in problem.message for problem in problems)
+    assert part_larger_than_whole(with_one(code, share)) == []
+
+
+def test_a_small_verksamhets_correction_is_none():
+    small = ledger(("outcome", 2024, 9, 1, 0.12), ("outcome", 2024, 9, 9, 1.0))
+    month = (small["verksamhet"] == "540") & (small["months"] == 1)
+    whole = (small["verksamhet"] == "540") & (small["months"] == 9)
+    amounts = small["amount_ore"].mask(month, -50_000_000).mask(whole, -10_000_000)
+
+    assert one_larger_than_whole(nets(small.assign(amount_ore=amounts))) == []

@@ -12,7 +12,7 @@ from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, rank
 from socfin.importers.spelling.headings import Heading, read_heading
-from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label
+from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label, spelled_out
 from socfin.importers.spelling.numbers import percent_of
 from socfin.importers.spelling.roles import Role
 from socfin.importers.spelling.row_spans import row_month
@@ -147,7 +147,7 @@ def _line_beside(columns: list[Column], body: Sequence[Row]) -> None:
 def _says_lines(index: int, body: Sequence[Row]) -> bool:
     """True for a column, whatever it is called, whose cells are all lines, as "Intäkter"."""
     texts = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
-    lines = {line_named(text) for text in set(texts)}
+    lines = {line_named(spelled_out(text)) for text in set(texts)}
     return None not in lines and len(lines) > 1 and 2 * len(texts) > len(body)
 
 

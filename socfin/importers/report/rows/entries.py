@@ -34,6 +34,8 @@ class Entry:
 
     heading: str = ""
     """The last row without amounts above it, where no sum has stood between: "Äldreomsorg"."""
+    body: str = ""
+    """The committee that the row stands under, where headings without amounts name committees."""
     beside: Line | None = None
     """The line beside the committee's net that a row among verksamheter is, as INVESTMENT."""
 

@@ -10,7 +10,7 @@ from socfin.importers.containers.cells import KEPT, Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.headed_lines import names_verksamhet
 from socfin.importers.spelling.headings import read_heading
-from socfin.importers.spelling.labels import Label, plain, read_label
+from socfin.importers.spelling.labels import Label, plain, read_label, spelled_out
 from socfin.importers.spelling.roles import Role
 
 _WHOLE = re.compile(r".*(?:nämnd(?:en)?|förvaltning(?:en)?|kommunen)|hela .*")
@@ -64,7 +64,7 @@ class Naming:
             if account.code or account.name or account.sums:
                 return account
         if self.rows_are is RowsAre.LINES and (line := self._text(row, Role.LINE)):
-            return read_label(line)
+            return read_label(spelled_out(line))
         return self._unit_label(row)
 
     def account(self, row: Row) -> str:

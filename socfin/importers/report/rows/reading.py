@@ -14,6 +14,7 @@ from socfin.importers.options import Thousands
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
+from socfin.importers.report.rows.bodies import Bodies
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
 from socfin.importers.report.rows.headed_lines import heads_name_verksamheter
@@ -103,6 +104,7 @@ class _Reader:
         self.counted: list[tuple[int, str]] = []
         self.across: list[int] = []
         self.headings: list[int] = []
+        self.bodies = Bodies()
         self.heading = ""
         """The name of the last row without amounts, until a sum."""
 
@@ -117,6 +119,7 @@ class _Reader:
         label = self.parts.under(label, indented=self.naming.is_indented(row), heading=blank)
         placed = self.groups.placed(row, label, blank=blank)
         self.indents.take(number, row, blank=blank)
+        self.bodies.take(label, blank=blank)
         if blank:
             self.heading = "" if label.sums or label.of_which else label.name or label.code or self.heading
             if self.naming.carried is None or not self.naming.account(row):
@@ -172,6 +175,7 @@ class _Reader:
                 self.naming.in_total,
                 self.indents.under,
                 self.heading,
+                self.bodies.of(label),
             )
         )
         if label.sums:

@@ -16,7 +16,7 @@ from socfin.importers.report.sums.own_row import is_called
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.ties import ties
 from socfin.importers.report.sums.tolerance import Precision
-from socfin.importers.spelling.committees import is_committee, stands_beside
+from socfin.importers.spelling.committees import is_committee, is_own, stands_beside
 from socfin.importers.spelling.labels import Label
 
 Summing = Callable[[Sequence[Entry]], Summed]
@@ -37,6 +37,15 @@ def of_one_committee(
     one the rows are kept, and asked about.
     """
     committee, answer = options.committee, options.other_committees
+    headed, asked = _under_headings(entries, committee) if answer is not OtherCommittees.COUNTED else ([], ())
+    if headed:
+        left_rows = {entry.row for entry in headed}
+        rest = [entry for entry in entries if entry.row not in left_rows]
+        summed = of_one_committee(rest, own, columns, precision, options, summing)
+        return replace(summed, problems=(*summed.problems, *asked), left_out=(*summed.left_out, *headed))
+    if asked and answer is None:
+        summed = summing(entries)
+        return replace(summed, problems=(*summed.problems, *asked))
     others = others_of(entries, own, committee)
     whole = own is not None and ties(own, others, columns, precision)
     if not others or whole or answer is OtherCommittees.COUNTED:
@@ -58,6 +67,23 @@ def of_one_committee(
     return replace(
         summed, problems=(*summed.problems, problem), left_out=(*summed.left_out, *others, *totals)
     )
+
+
+def _under_headings(entries: Sequence[Entry], committee: str) -> tuple[list[Entry], tuple[Problem, ...]]:
+    """The rows under other committees' headings, the totals of all among them, and what is said of them.
+
+    Without a heading of its own among several, no rows, and the question which are the file's.
+    """
+    bodies = [*dict.fromkeys(entry.body for entry in entries if entry.body)]
+    own = [body for body in bodies if is_own(body, committee)]
+    others = [body for body in bodies if body not in own]
+    if not others or (not own and len(others) == 1):
+        return [], ()
+    named = first_of([f"”{body}”" for body in others])
+    if not own:
+        return [], (_none_of(named, committee),)
+    rows = [e for e in entries if e.body in others or (e.label.sums and not (e.body or e.name))]
+    return rows, (left(named, first_of([f"”{body}”" for body in own])),)
 
 
 def others_of(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:
@@ -100,8 +126,12 @@ def _named(others: Sequence[Entry]) -> str:
 
 
 def _asked(others: Sequence[Entry], committee: str) -> Problem:
+    return _none_of(_named(others), committee)
+
+
+def _none_of(others: str, committee: str) -> Problem:
     return error(
-        f"Andra nämnders rader står i filen: {_named(others)}. ”{committee}” finns inte bland dem.",
+        f"Andra nämnders rader står i filen: {others}. ”{committee}” finns inte bland dem.",
         CHOOSE,
         code="other_committees",
     )
