@@ -186,6 +186,12 @@ def rem(height: float) -> str:
 
 
 @register.filter
+def tenths(steps: int) -> str:
+    """A count of tenths as a number with its decimal: 8531 is "853,1"."""
+    return spell(steps, 1)
+
+
+@register.filter
 def whole(number: int) -> str:
     """A count: 5808 → "5 808"."""
     return grouped(number)

@@ -118,3 +118,7 @@ def test_a_finding_that_rounds_to_nothing_is_never_told_as_a_deficit_of_nothing(
 
     assert (told.word, spaced(told.figure)) == (word, figure)
     assert told.rest.startswith(rest)
+
+
+def test_a_count_of_tenths_has_its_decimal():
+    assert render("{{ steps|tenths }}", steps=8531) == "853,1"

@@ -88,6 +88,18 @@ def grid_rows(
     )
 
 
+def with_values(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
+    """The rows with anything in a cell or beside one, and those above them; all where there is nothing."""
+    every = tuple(rows)
+    kept: list[GridRow] = []
+    level = 0
+    for row in reversed(every):  # what is above stands before its parts
+        if row.level < level or any(cell.text or cell.beside for cell in row.cells):
+            kept.append(row)
+            level = row.level
+    return tuple(reversed(kept)) or every
+
+
 def _in_tree(places: Iterable[Place]) -> Iterator[tuple[int, Place]]:
     """Every place with its level, each followed by those beneath it; those whose whole is gone are roots."""
     listed = list(places)

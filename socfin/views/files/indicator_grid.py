@@ -31,12 +31,15 @@ from socfin.services.indicators.grid import (
     of_months,
     overfull,
     standing_texts,
+    with_values,
 )
 from socfin.views.page import committee_context
 
 KINDS = {"utfall": Scenario.OUTCOME, "mal": Scenario.BUDGET}
 BESIDE = {Scenario.OUTCOME: "mål", Scenario.BUDGET: "utfall"}
 """What stands beneath a cell, by what is written in it."""
+EVERY = "alla"
+"""The word in the query where verksamheter without any value are shown too."""
 CELL_LENGTH = 30
 NOTHING_CHANGED = "Inget är ändrat."
 
@@ -47,11 +50,9 @@ def indicator_grid(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     grid = _Grid.of(request, seat, year)
     if request.method != "POST":
         return grid.shown(grid.before)
-    typed = {
-        key: text for key in grid.keys if (text := request.POST.get(cell_name(key), "").strip()[:CELL_LENGTH])
-    }
-    kept = {key: text for key, text in grid.before.items() if key not in grid.keys}
-    return grid.handed_in(kept | typed)
+    sent = {key: request.POST[cell_name(key)] for key in grid.keys if cell_name(key) in request.POST}
+    typed = {key: kept for key, text in sent.items() if (kept := text.strip()[:CELL_LENGTH])}
+    return grid.handed_in({key: text for key, text in grid.before.items() if key not in sent} | typed)
 
 
 class _Grid:
@@ -61,6 +62,7 @@ class _Grid:
         self, request: HttpRequest, seat: Seat, year: int, indicator: Indicator, scenario: Scenario
     ) -> None:
         self.request, self.seat, self.year = request, seat, year
+        self.is_whole = request.GET.get(EVERY) == "1"
         self.indicator, self.scenario = indicator, scenario
         self.values, self.places = reporting.indicators_of_year(seat.committee, year)
         self.before = standing_texts(self.values, indicator, scenario, year)
@@ -119,7 +121,8 @@ class _Grid:
         self, texts: dict[Key, str], faults: dict[Key, str] | None = None, message: str = ""
     ) -> HttpResponse:
         """The page, with what was typed and what is wrong with it."""
-        slug = self.seat.committee.slug
+        every = grid_rows(self.places, self.year, Filled(texts, faults or {}, self.beside), self.shut)
+        rows = every if self.is_whole else with_values(every)
         context: dict[str, Any] = {
             **committee_context(self.seat, "uploads"),
             "year": self.year,
@@ -128,12 +131,14 @@ class _Grid:
             "indicators": catalogue_of(self.seat.committee).indicators,
             "kind": next(word for word, scenario in KINDS.items() if scenario is self.scenario),
             "months": [name[:3] for name in MONTH_NAMES],
-            "rows": grid_rows(self.places, self.year, Filled(texts, faults or {}, self.beside), self.shut),
+            "rows": rows,
+            "every": len(every),
+            "is_whole": self.is_whole,
             "beside": BESIDE[self.scenario],
             "shut": [month.label for month in self.shut],
             "faults": [(self._place(key), fault, cell_name(key)) for key, fault in (faults or {}).items()],
             "message": message,
-            "address": reverse("indicator_grid", args=[slug, self.year]),
+            "address": reverse("indicator_grid", args=[self.seat.committee.slug, self.year]),
         }
         refused = bool(message) and self.request.method == "POST"
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK

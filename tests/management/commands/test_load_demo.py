@@ -170,7 +170,7 @@ def test_without_a_word_nothing_is_printed(demo):
 
 
 def test_every_figure_came_through_a_published_file_that_is_kept(demo):
-    assert Upload.objects.count() == 4 + 15 + 2 + 4 * len(NEIGHBOURS)
+    assert Upload.objects.count() == 4 + 15 + 3 + 4 * len(NEIGHBOURS)
     assert not Upload.objects.filter(rows_stored_at=None).exists()
     for upload in Upload.objects.all():
         assert upload.publications.exists()

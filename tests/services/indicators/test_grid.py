@@ -12,6 +12,7 @@ from socfin.services.indicators.grid import (
     grid_rows,
     overfull,
     standing_texts,
+    with_values,
 )
 from socfin.services.indicators.rows import Place
 
@@ -70,3 +71,22 @@ def test_more_days_than_the_places_hold_is_wrong_at_its_cell():
     faults = overfull(2022, {("520", 1): 311, ("520", 2): 280}, {("520", 1): 10, ("520", 2): 10})
 
     assert list(faults) == [("520", 1)]
+
+
+def test_those_without_a_value_are_left_out_but_for_what_is_above_one_with():
+    places = (
+        Place("5", "Vård och omsorg", ""),
+        Place("51", "Hemtjänst", "5"),
+        Place("511", "Norr", "51"),
+        Place("52", "SÄBO", "5"),
+        Place("521", "Ekbacken", "52"),
+        Place("522", "Solgläntan", "52"),
+    )
+
+    def codes(**filled):
+        return [row.code for row in with_values(grid_rows(places, 2022, Filled(**filled), []))]
+
+    assert codes(texts={("521", 3): "80"}) == ["5", "52", "521"]
+    assert codes(beside={("511", 1): "4"}) == ["5", "51", "511"]
+    assert codes(texts={("51", 1): "4"}, beside={("522", 2): "9"}) == ["5", "51", "52", "522"]
+    assert codes() == [place.code for place in places]

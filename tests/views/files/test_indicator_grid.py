@@ -82,3 +82,33 @@ def test_the_target_stands_beneath_the_outcome_and_the_other_way_round(published
     assert '<span class="size" id="520:1:bredvid">utfall 10</span>' in target
     assert '<span class="size" id="511:1:bredvid">utfall 4</span>' in target
     assert "511:1:bredvid" not in outcome
+
+
+def as_handed_in(client, upload):
+    answer = client.get(f"/provby/uppladdningar/{upload.pk}/original/")
+    return b"".join(answer.streaming_content).decode("utf-8-sig")
+
+
+def test_verksamheter_without_values_are_a_click_away_and_may_then_be_written_in(
+    published, publish_indicators, logged_in, carin
+):
+    publish_indicators("520 brukare 2022-01 30 _")
+    client, clients = logged_in(carin), "/provby/nyckeltal/2022/?nyckeltal=brukare"
+
+    page = client.get(clients).content.decode()
+    assert 'name="520:2"' in page
+    assert 'name="511:2"' not in page
+    assert "&amp;alla=1" in page
+    assert 'name="511:2"' in client.get(f"{clients}&alla=1").content.decode()
+    client.post(f"{clients}&alla=1", {"511:2": "7"})
+
+    (upload,) = Upload.objects.filter(filename="nyckeltal-brukare-2022.csv")
+    assert "511;brukare;2022-02;7" in as_handed_in(client, upload)
+
+
+def test_a_cell_that_was_not_on_the_page_keeps_what_it_has(published, logged_in, carin):
+    client = logged_in(carin)
+    client.post(ADDRESS, {"520:1": "11"})
+
+    (upload,) = Upload.objects.filter(filename="nyckeltal-platser-2022.csv")
+    assert "511;platser;2022-01;4" in as_handed_in(client, upload)

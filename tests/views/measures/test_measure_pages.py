@@ -1,9 +1,13 @@
 """The pages of measures: entered, followed up, told to a reader, and kept from who may not write."""
 
+from dataclasses import replace
+
 import pytest
 
+from socfin.actions.catalogue import define_indicator
 from socfin.actions.followup.measures import enter_measure, follow_measure
 from socfin.actions.people.memberships import give_role
+from socfin.domain.indicator_list import CATALOGUE
 from socfin.domain.measures.facts import Effect, MeasurePlan, Step
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.people.terms import GivenRole
@@ -157,3 +161,25 @@ def test_the_verksamhet_the_forecast_and_the_overview_tell_of_it(committee, logg
 def test_a_measure_that_is_not_there_is_not_found(committee, logged_in, carin):
     assert logged_in(carin).get(f"{LIST}999/").status_code == 404
     assert logged_in(carin).post(f"{LIST}999/lage/", {"state": "done"}).status_code == 404
+
+
+def test_what_begins_next_year_is_in_the_plan_and_has_its_page(committee, logged_in, carin, petra):
+    later = TYPED | {"first": "2023-01", "last": "2024-12", "amount": "240"}
+
+    answer = logged_in(carin).post(f"{LIST}ny/", later, follow=True)
+
+    client, made = logged_in(petra), Adjustment.objects.get()
+    assert answer.status_code == 200
+    assert "Färre inhyrda pass" in plain(client.get(f"{LIST}{made.pk}/"))
+    for address in (LIST, "/provby/2022-03/verksamhet/511/"):
+        page = plain(client.get(address))
+        assert "Plan för tre år" in page
+        assert page.count("+120") == 4  # 2023 and 2024, of the measure and of what is decided
+    assert "Plan för tre år" not in plain(client.get("/provby/2022-03/verksamhet/520/"))
+
+
+def test_an_indicator_of_the_committees_own_may_show_the_effect(committee, logged_in, carin):
+    visits = replace(CATALOGUE.indicators[0], code="besok", name="Besök i öppenvård")
+    define_indicator(committee=committee, indicator=visits, by=carin)
+
+    assert '<option value="besok">Besök i öppenvård</option>' in plain(logged_in(carin).get(f"{LIST}ny/"))
