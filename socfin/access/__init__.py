@@ -142,7 +142,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     token = token_of(request)
     if request.user.is_authenticated:
         try:
-            return seat_of(person(request), token, slug, permission)
+            return seat_of(person(request), token, slug, permission, _opened(token, slug))
         except Http404:
             if token is not None or permission is not Permission.READ:
                 raise
@@ -157,10 +157,22 @@ def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     return taken
 
 
-def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
-    """As `seat`, for whoever asks otherwise than through a page."""
-    with tried(municipalities=municipality_of_committee(slug), person=user.pk):
-        committee = committees.committee_by_slug(slug)
+def _opened(token: ApiToken | None, slug: str) -> Committee | None:
+    """The committee of the address where it came with the request's key, just read; None to look for it."""
+    return token.committee if token is not None and token.committee.slug == slug else None
+
+
+def seat_of(
+    user: User,
+    token: ApiToken | None,
+    slug: str,
+    permission: Permission,
+    opened: Committee | None = None,
+) -> Seat:
+    """As `seat`, for whoever asks otherwise than through a page; `opened` is the committee, newly read."""
+    places = municipality_of_committee(slug) if opened is None else (opened.municipality_id,)
+    with tried(municipalities=places, person=user.pk):
+        committee = opened or committees.committee_by_slug(slug)
         elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
         role = None if committee is None or elsewhere else role_of(user, committee)
         if committee is None or role is None:

@@ -1,13 +1,14 @@
 """How a question is answered: who asks, how often, and not at all when nothing is new; knows no figure.
 
 An answer follows from the code, the committee and its revision, the role, whether small units are gathered,
-the key's scope, the address and the day. It is kept as bytes under all of that, as pages are (docs/adr/0013).
+the key's scope, the address and the day. It is kept as bytes under all of that, as pages are (docs/adr/0013),
+and sent as it is kept: nothing that is asked is said back in a body, so its length tells a listener nothing.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
-import zlib
 from collections.abc import Callable
 from functools import cache, wraps
 from hashlib import sha256
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
 from socfin import access
@@ -37,7 +38,7 @@ SECONDS = 60
 ASK_WITH_A_KEY = "Skicka nyckeln i huvudet Authorization: Bearer socfin_… eller logga in i webbläsaren."
 TOO_OFTEN = "Mer än {} frågor på en minut. Försök igen om {} sekunder."
 SQUEEZE = 6
-"""zlib's level."""
+"""gzip's level."""
 
 
 def answered(api: NinjaAPI) -> Callable[[View], View]:
@@ -92,27 +93,44 @@ def _known(request: HttpRequest, make: Callable[[], HttpResponse], address: dict
         return unchanged
     content = caches["pages"].get(name)
     if content is not None:
-        link, _, body = zlib.decompress(content).partition(b"\n")
-        answer = HttpResponse(body, content_type="application/json; charset=utf-8")
-        if link:
-            answer.headers["Link"] = link.decode()
+        answer = _kept(request, content)
     else:
         answer = make()
-        settled = getattr(request, "is_settled", True) and name == _name(request, slug)
+        settled = getattr(request, "is_settled", True) and name == _name(request, slug, anew=True)
         if answer.status_code != HTTPStatus.OK or not settled:
             return answer
-        caches["pages"].set(name, zlib.compress(_with_link(answer), SQUEEZE))
+        caches["pages"].set(name, _with_link(answer) + gzip.compress(answer.content, SQUEEZE, mtime=0))
     answer.headers["ETag"] = etag
     return answer
 
 
 def _with_link(answer: HttpResponse) -> bytes:
-    """As it is kept: where the next part is, on a line of its own, and the body."""
-    return answer.headers.get("Link", "").encode() + b"\n" + answer.content
+    """What is kept before the body: where the next part is, on a line of its own."""
+    return answer.headers.get("Link", "").encode() + b"\n"
 
 
-def _name(request: HttpRequest, slug: str) -> str:
-    """All that the answer follows from; Http404 for who has no role in the committee."""
+def _kept(request: HttpRequest, content: bytes) -> HttpResponse:
+    """The answer as it was made, squeezed where the program takes it."""
+    link, _, body = content.partition(b"\n")
+    takes = "gzip" in request.headers.get("Accept-Encoding", "")
+    sent = body if takes else gzip.decompress(body)
+    answer = HttpResponse(sent, content_type="application/json; charset=utf-8")
+    patch_vary_headers(answer, ("Accept-Encoding",))
+    if takes:
+        answer.headers["Content-Encoding"] = "gzip"
+    if link:
+        answer.headers["Link"] = link.decode()
+    return answer
+
+
+def _name(request: HttpRequest, slug: str, *, anew: bool = False) -> str:
+    """All that the answer follows from; Http404 for who has no role in the committee.
+
+    The committee of a key was read with the key; it is read `anew` once the answer has been made of it.
+    """
+    token = access.token_of(request)
+    if anew and token is not None:
+        token.committee.refresh_from_db()
     seat = access.seat(request, slug, Permission.READ)
     where = [request.get_host(), request.is_secure(), request.path, sorted(request.GET.lists())]
     rests_on = ["api", _code(), *seat.sight_facts, *where, localdate().isoformat()]
