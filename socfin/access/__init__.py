@@ -23,11 +23,11 @@ from socfin.selectors import committees, meetings, uploads
 from socfin.selectors.followup.questions import question_by_id
 from socfin.selectors.ledger import PublishedMonths, published_months
 from socfin.selectors.memberships import areas_of, membership_by_id, role_of, sees_masked
+from socfin.selectors.tokens import opened_at, place_of
 from socfin.services.masking.masking import CLOSED
 
 if TYPE_CHECKING:
     from socfin.models import ApiToken, Committee, Item, Meeting, Membership, Upload, User, Verksamhet
-
 
 NO_SEAT = "Sidan finns inte, eller så har du ingen roll i nämnden."
 
@@ -142,7 +142,7 @@ def seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     token = token_of(request)
     if request.user.is_authenticated:
         try:
-            return seat_of(person(request), token, slug, permission, _opened(token, slug))
+            return seat_of(person(request), token, slug, permission)
         except Http404:
             if token is not None or permission is not Permission.READ:
                 raise
@@ -157,24 +157,12 @@ def own_seat(request: HttpRequest, slug: str, permission: Permission) -> Seat:
     return taken
 
 
-def _opened(token: ApiToken | None, slug: str) -> Committee | None:
-    """The committee of the address where it came with the request's key, just read; None to look for it."""
-    return token.committee if token is not None and token.committee.slug == slug else None
-
-
-def seat_of(
-    user: User,
-    token: ApiToken | None,
-    slug: str,
-    permission: Permission,
-    opened: Committee | None = None,
-) -> Seat:
-    """As `seat`, for whoever asks otherwise than through a page; `opened` is the committee, newly read."""
-    places = municipality_of_committee(slug) if opened is None else (opened.municipality_id,)
+def seat_of(user: User, token: ApiToken | None, slug: str, permission: Permission) -> Seat:
+    """As `seat`, for whoever asks otherwise than through a page."""
+    places = municipality_of_committee(slug) if token is None else place_of(token).municipalities
     with tried(municipalities=places, person=user.pk):
-        committee = opened or committees.committee_by_slug(slug)
-        elsewhere = token is not None and committee is not None and token.committee_id != committee.pk
-        role = None if committee is None or elsewhere else role_of(user, committee)
+        committee = committees.committee_by_slug(slug) if token is None else opened_at(token, slug)
+        role = None if committee is None else role_of(user, committee)
         if committee is None or role is None:
             raise Http404(NO_SEAT)
         areas = areas_of(user, committee) if role.has_own_parts else None

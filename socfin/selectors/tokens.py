@@ -8,7 +8,7 @@ from django.utils import timezone
 from socfin.apart.doors import owner_of_key
 from socfin.apart.place import Place, within
 from socfin.domain.people.tokens import digest_of
-from socfin.models import ApiToken, User
+from socfin.models import ApiToken, Committee, User
 
 
 def opening_token(secret: str) -> ApiToken | None:
@@ -31,6 +31,11 @@ def opening_token(secret: str) -> ApiToken | None:
 def place_of(token: ApiToken) -> Place:
     """Whose rows may be touched with the key: those of its own committee's municipality."""
     return Place(municipalities=(token.committee.municipality_id,), person=token.user_id)
+
+
+def opened_at(token: ApiToken, slug: str) -> Committee | None:
+    """The committee of the address, as it was read with the key; None where the key is to another."""
+    return token.committee if token.committee.slug == slug else None
 
 
 def tokens_of(user: User) -> QuerySet[ApiToken]:
