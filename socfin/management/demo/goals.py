@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from socfin.models import Committee, Goal, User, Verksamhet
 
 SOURCE = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.goals.json"
-APRIL, AUGUST = Month(2025, 4), Month(2025, 8)
+DECEMBER_2023, DECEMBER_2024, APRIL, AUGUST = Month(2023, 12), Month(2024, 12), Month(2025, 4), Month(2025, 8)
 HOME_CARE, RESIDENTIAL, CHILDREN = "510", "520", events.RUNAWAY
 
 
@@ -58,7 +58,7 @@ def enter_made_up_goals(committee: Committee, nodes: Mapping[str, Verksamhet], b
         made = enter_goal(
             verksamhet=nodes[goal.code] if goal.code else root_of(committee),
             words=GoalWords(
-                word=goal.word, text=goal.text, first_year=2024, last_year=2026, indicators=goal.indicators
+                word=goal.word, text=goal.text, first_year=2023, last_year=2026, indicators=goal.indicators
             ),
             above=above.get(goal.level - 1),
             by=by,
@@ -78,7 +78,18 @@ def goals() -> Iterator[MadeUp]:
         code=HOME_CARE,
         indicators=("sjukfranvaro", "anstallda_per_chef"),
         stands={
-            APRIL: GoalStand(state=GoalState.PARTLY, follow_up="Sex grupper i stället för fyra sedan mars."),
+            DECEMBER_2023: GoalStand(
+                state=GoalState.MISSED,
+                follow_up="Fyra stora grupper. Den som har hjälp varje dag mötte många på två veckor.",
+            ),
+            DECEMBER_2024: GoalStand(
+                state=GoalState.PARTLY,
+                follow_up="Sex mindre grupper är förberedda och börjar vid årsskiftet.",
+                effect="Ingen än: indelningen gäller från januari 2025.",
+            ),
+            APRIL: GoalStand(
+                state=GoalState.PARTLY, follow_up="Sex grupper i stället för fyra sedan januari."
+            ),
             AUGUST: GoalStand(
                 state=GoalState.EXPECTED,
                 follow_up="Restiden har minskat. Kontinuiteten mäts på nytt i oktober.",
@@ -93,11 +104,17 @@ def goals() -> Iterator[MadeUp]:
         code=RESIDENTIAL,
         indicators=("belaggning",),
         stands={
+            DECEMBER_2023: GoalStand(
+                state=GoalState.REACHED, follow_up="Husen har varit fulla hela året, och kön är kort."
+            ),
+            DECEMBER_2024: GoalStand(
+                state=GoalState.REACHED, follow_up="Husen är fulla, och ingen har väntat länge."
+            ),
             AUGUST: GoalStand(
                 state=GoalState.PARTLY,
                 follow_up="Beläggningen följs varje månad. Två avdelningar är korttidsplatser året ut.",
                 effect="Tomma platser kostar mindre, men väntetiden är oförändrad.",
-            )
+            ),
         },
     )
     yield MadeUp(level=0, word="Övergripande mål", text="Barn och unga får stöd tidigt och nära hemmet")
@@ -108,10 +125,16 @@ def goals() -> Iterator[MadeUp]:
         code=CHILDREN,
         indicators=("placeringar", "placeringsdygn"),
         stands={
+            DECEMBER_2023: GoalStand(
+                state=GoalState.REACHED, follow_up="Tre placeringar, en färre än i budget."
+            ),
+            DECEMBER_2024: GoalStand(
+                state=GoalState.REACHED, follow_up="Tre placeringar, en färre än i budget."
+            ),
             AUGUST: GoalStand(
                 state=GoalState.UNLIKELY,
                 follow_up="Placeringar sedan maj har gett fler dygn. En avslutas den 31 oktober.",
                 effect="Kostnaden för placeringar är större än budget; se åtgärderna.",
-            )
+            ),
         },
     )
