@@ -40,6 +40,8 @@ SERIOUS = frozenset(
         "months_differ",
         "period_differs",
         "month_hardly_begun",
+        "month_stray",
+        "rows_copied",
         "year_is_few_months",
         "sum_not_checked",
         "month_repeats",

@@ -10,6 +10,7 @@ from socfin.domain.figures import PrintedTotal, Problem, Scenario, warning
 from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
+from socfin.services.file_checks.copied_rows import copied_rows
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 from socfin.services.file_checks.odd_months import odd_months
 from socfin.services.file_checks.spans_apart import spans_apart
@@ -40,7 +41,11 @@ def odd_rows(
     def named(code: str) -> str:
         return names.get(code, code)
 
-    return [*odd_amounts(figures, printed, named), *odd_months(figures, named)]
+    return [
+        *odd_amounts(figures, printed, named),
+        *odd_months(figures, named),
+        *copied_rows(figures, named),
+    ]
 
 
 def _root_twice(figures: pd.DataFrame, root: str) -> list[Problem]:

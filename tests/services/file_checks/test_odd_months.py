@@ -1,4 +1,4 @@
-"""A last month of a few stray rows, and an account whose sign turns in one month, need a reason."""
+"""A month of a few stray rows, and an account that turns or grows tenfold in one month, need a reason."""
 
 import pandas as pd
 import pytest
@@ -120,3 +120,38 @@ def test_a_small_correction_or_an_account_that_goes_both_ways_does_not():
     assert codes(both_ways) == []
     assert codes(corrected) == []
     assert codes(with_turned("10", "6010", 1)) == [], "a hundred thousand is not seen in the month"
+
+
+@pytest.mark.parametrize("month", [-12, -9, -1])
+@pytest.mark.parametrize("units", [UNITS[:1], UNITS[1:2]])
+def test_another_month_of_a_few_rows_is_a_mistyped_one(month, units):
+    stray = [(unit, "5010", "outcome", JANUARY + month, -9_800_000) for unit in units]
+
+    assert codes([*rows_of(), *stray]) == ["month_stray"]
+    assert "month_stray" in SERIOUS
+
+
+@pytest.mark.parametrize("many", [10, 100, 1_000])
+@pytest.mark.parametrize(
+    ("unit", "account", "month"), [("10", "5010", 2), ("22", "4630", 0), ("30", "3110", 1)]
+)
+def test_an_account_many_times_its_other_months_needs_a_reason(unit, account, month, many):
+    at = (unit, account, JANUARY + month)
+    rows = [(u, a, s, n, k * many if (u, a, n) == at else k) for u, a, s, n, k in rows_of()]
+
+    (code, message), *others = told(rows)
+
+    assert (code, others) == ("ten_times", [])
+    assert f"omkring {many} gånger de andra månadernas" in message
+
+
+def test_a_large_month_that_is_no_tenfold_or_among_others_that_differ_does_not():
+    def with_march(kronor):
+        at = ("10", "6010", JANUARY + 2)
+        return [(u, a, s, n, kronor if (u, a, n) == at else k) for u, a, s, n, k in rows_of()]
+
+    restless = [(u, a, s, n, k * 3 ** (n - JANUARY)) for u, a, s, n, k in rows_of() if a == "6010"]
+
+    assert codes(with_march(-4_500_000)) == []
+    assert codes(with_march(-1_200_000)) == [], "ten times, and not seen in the month"
+    assert codes([*[row for row in rows_of() if row[1] != "6010"], *restless]) == []

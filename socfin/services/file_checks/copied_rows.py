@@ -1,0 +1,33 @@
+"""Verksamheter of a file that have the very same amounts, as when rows are copied; never which is right."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from socfin.domain.figures import Problem, warning
+from socfin.domain.listing import first_of, listed
+from socfin.services.file_checks.odd_months import Named
+from socfin.services.file_checks.pairs import nets
+
+DIFFERENT = 3
+"""Amounts, all different, that two verksamheter hardly have alike by chance."""
+
+
+def copied_rows(figures: pd.DataFrame, named: Named) -> list[Problem]:
+    """A warning that names the verksamheter whose nets are alike in every scenario and span, in öre."""
+    alike: dict[tuple[tuple[str, int, int, int], ...], list[str]] = {}
+    for verksamhet, own in nets(figures).groupby("verksamhet", sort=False):
+        columns = (own[name].tolist() for name in ("scenario", "last", "months", "amount_ore"))
+        amounts = tuple(sorted(zip(*columns, strict=True)))
+        if len({abs(ore) for *_, ore in amounts}) >= DIFFERENT:
+            alike.setdefault(amounts, []).append(str(verksamhet))
+    groups = [listed([named(code) for code in codes]) for codes in alike.values() if len(codes) > 1]
+    if not groups:
+        return []
+    return [
+        warning(
+            f"Exakt samma belopp i alla kolumner: {first_of(groups)}.",
+            "Kontrollera mot ekonomisystemet: raderna ser ut att vara kopierade från varandra.",
+            code="rows_copied",
+        )
+    ]
