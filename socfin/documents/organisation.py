@@ -17,6 +17,8 @@ NAME, SMALL = 13.0, 11.0
 """Sizes of a box's name and of the lines beneath it."""
 STEP = 14.0
 """From one line of a box to the next."""
+BETWEEN = " · "
+"""Between what is said of a box on the line of its name."""
 MOST = 24
 """Boxes that a picture holds and a page has room for; a larger tree is told by its table alone."""
 
@@ -44,7 +46,14 @@ def _draw(boxes: Sequence[OrganisationBox], unit: Unit, title: str) -> Drawing:
 
 
 def _height(box: OrganisationBox, unit: Unit) -> float:
-    return NAME + STEP * len(box_lines(box, unit)) + 2 * PADDING - 3
+    below = 0 if _has_room_beside(box, unit) else len(box_lines(box, unit))
+    return NAME + STEP * below + 2 * PADDING - 3
+
+
+def _has_room_beside(box: OrganisationBox, unit: Unit) -> bool:
+    """Whether all that is said of the box stands on the line of its name: a page then holds two trees."""
+    words = text_width(BETWEEN.join(box_lines(box, unit)), SMALL)
+    return box.level * INDENT + text_width(box.name, NAME, BOLD) + words + 4 * PADDING <= WIDTH
 
 
 def _box(box: OrganisationBox, top: float, unit: Unit) -> Iterator[Shape]:
@@ -52,6 +61,10 @@ def _box(box: OrganisationBox, top: float, unit: Unit) -> Iterator[Shape]:
     yield Box(left, top, WIDTH - left - 1, _height(box, unit), stroke=INK if box.level < 2 else LINE)
     room = WIDTH - left - 2 * PADDING
     yield Label(left + PADDING, top + PADDING + NAME - 3, _fit(box.name, NAME, room), NAME, INK, weight=BOLD)
+    if _has_room_beside(box, unit):
+        beside = left + 3 * PADDING + text_width(box.name, NAME, BOLD)
+        yield Label(beside, top + PADDING + NAME - 3, BETWEEN.join(box_lines(box, unit)), SMALL, MUTED)
+        return
     for number, line in enumerate(box_lines(box, unit), start=1):
         down = top + PADDING + NAME - 3 + STEP * number
         yield Label(left + PADDING, down, _fit(line, SMALL, room), SMALL, MUTED)

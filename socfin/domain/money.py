@@ -5,9 +5,11 @@ Signs: costs are negative, revenue positive. A missing amount is None and is wri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import floor
 
 MINUS = "\u2212"
 NBSP = "\u00a0"
@@ -114,6 +116,19 @@ def format_share(share: Fraction | float | None, *, decimals: int = 0, signed: b
         return MISSING
     exact = share if isinstance(share, Fraction) else Fraction(repr(share))
     return f"{spelled_number(round_half_away(exact * 100, decimals), signed=signed)}{NBSP}%"
+
+
+def whole_percents(shares: Sequence[float]) -> tuple[Fraction, ...]:
+    """The shares of one whole in whole per cents that add up: (0.746, 0.154, 0.1) → 75, 15 and 10 %.
+
+    Each is rounded down; those with the largest rests get what is left, the first of equals first.
+    """
+    exact = [Fraction(repr(share)) * 100 for share in shares]
+    whole = [floor(share) for share in exact]
+    left = int(round_half_away(sum(exact, Fraction()))) - sum(whole)
+    by_rest = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
+    raised = set(by_rest[:left])
+    return tuple(Fraction(part + (place in raised), 100) for place, part in enumerate(whole))
 
 
 def share_of(part: Ore | None, whole: Ore | None) -> Fraction | None:

@@ -21,6 +21,9 @@ from socfin.domain.money import MISSING, Ore, Unit, format_amount, format_share
 from socfin.domain.report import ReportRow
 from socfin.tables.branches import Fold
 
+MISSING_CELL = mark_safe(f'<span class="missing">{MISSING}</span>')  # noqa: S308 - our own words only
+"""What stands where a row has no figure; a phone's short line goes without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -75,7 +78,7 @@ class AmountColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
     """An amount in the table's unit, a link to all about it."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(**_shown(place, MISSING))
+        super().__init__(**_shown(place, MISSING_CELL))
         self.figure = place.key
         self.attrs = cell_attrs(f"n{_room(place)}", place.heading)
 
@@ -89,7 +92,7 @@ class DeviationColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is
     """A signed deviation with its bar around the zero line; colour follows the row's status."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(**_shown(place, MISSING))
+        super().__init__(**_shown(place, MISSING_CELL))
         self.place, self.bar = place, place.bar
         self.css = f"{' has-bar' if place.bar else ''}{_room(place)}"
         self.attrs = cell_attrs(f"n{self.css}", place.heading)
@@ -114,7 +117,7 @@ class ShareColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is unt
     """A share as per cent, a link to all about it."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(**_shown(place, MISSING))
+        super().__init__(**_shown(place, MISSING_CELL))
         self.figure = place.key
         self.attrs = cell_attrs(f"n share{_room(place)}", place.heading)
         self.column_of_share = place.column
@@ -130,7 +133,7 @@ class StatusColumn(tables.Column):  # type: ignore[misc]  # django-tables2 is un
     """The status in words with its mark."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(**_shown(place, MISSING))
+        super().__init__(**_shown(place, MISSING_CELL))
         self.attrs = cell_attrs("status", place.heading)
 
     def render(self, value: Status, record: ReportRow, table: Figures) -> SafeString:  # noqa: ARG002 - as every column

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,7 @@ from socfin.domain.kolada import KoladaRow
 from socfin.domain.limits import Status
 from socfin.domain.moments import clock
 from socfin.domain.money import (
+    MISSING,
     Ore,
     Unit,
     format_amount,
@@ -36,6 +38,7 @@ from socfin.domain.timespans import Timed
 from socfin.services.measures.plan import plan_of
 from socfin.services.prose.cost_tables import CostRow, CostTable, Figure, kolada_text
 from socfin.services.prose.goal_words import goals_measured_by
+from socfin.services.prose.indicator_words import ShownIndicator
 from socfin.services.prose.opening import NO_CAUSE, NOT_GIVEN, named
 
 register = template.Library()
@@ -57,8 +60,25 @@ def _figure(value: Shown) -> Ore | None:
 
 
 def _number(text: str, value: Ore | float | Fraction | None) -> SafeString:
-    sign = "" if value is None or value >= 0 else " neg"
-    return format_html('<span class="num{}">{}</span>', sign, text)
+    look = " missing" if value is None else " neg" if value < 0 else ""
+    return format_html('<span class="num{}">{}</span>', look, text)
+
+
+@register.simple_tag
+def known_of(indicators: Sequence[ShownIndicator]) -> set[str]:
+    """Which of the columns at least one of the indicators has something in."""
+    return {
+        column
+        for column in ("outcome", "target", "deviation", "last_year", "forecast", "target_year", "standing")
+        for each in indicators
+        if getattr(each, column) not in ("", MISSING)
+    }
+
+
+@register.filter
+def or_missing(text: str) -> SafeString | str:
+    """A figure that is text already; a missing one is marked, so that a phone's line goes without it."""
+    return _number(text, None) if text == MISSING else text
 
 
 @register.filter

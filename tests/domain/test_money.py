@@ -17,6 +17,7 @@ from socfin.domain.money import (
     nearest,
     round_half_away,
     share_of,
+    whole_percents,
 )
 
 NBSP, MINUS = "\u00a0", "\u2212"
@@ -100,3 +101,16 @@ def test_a_spelled_amount_reads_back_to_what_was_shown(ore, unit):
 )
 def test_a_change_is_spelled_so_that_it_shows(before, after, words):
     assert change_spelled(before, after).replace(NBSP, " ") == words
+
+
+def test_shares_of_one_whole_are_a_hundred_whole_per_cents_together():
+    shares = whole_percents((0.745, 0.095, 0.085, 0.075))
+
+    assert [int(share * 100) for share in shares] == [75, 10, 8, 7]
+    assert sum(shares) == 1
+
+
+def test_of_equal_rests_the_first_is_raised_and_nothing_is_made_up_where_nothing_is_shared():
+    assert [int(share * 100) for share in whole_percents((0.125, 0.125, 0.25, 0.5))] == [13, 12, 25, 50]
+    assert whole_percents(()) == ()
+    assert sum(whole_percents((0.4, 0.3))) == Fraction(7, 10)

@@ -1,6 +1,7 @@
 """How templates spell: figures, moments, counts, and the page's finding."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.template import Context, Template
@@ -8,7 +9,9 @@ from django.template import Context, Template
 from socfin.charts.bridge import bridge
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.money import Unit
-from socfin.templatetags.figures import Finding, clock, finding, share_near, whole
+from socfin.domain.sections import IndicatorRow
+from socfin.services.prose.indicator_words import shown
+from socfin.templatetags.figures import Finding, clock, finding, known_of, or_missing, share_near, whole
 from tests.charts.figures import TKR, nora, report, spaced, total
 
 
@@ -36,7 +39,7 @@ def test_a_deviation_carries_its_plus():
     ["{{ ore|amount:'tkr' }}", "{{ ore|signed_money:'tkr' }}", "{{ ore|exact }}", "{{ ore|share }}"],
 )
 def test_what_is_missing_is_a_dash(written):
-    assert render(written, ore=None) == '<span class="num">–</span>'
+    assert render(written, ore=None) == '<span class="num missing">–</span>'
 
 
 def test_a_chart_reserves_its_room_and_says_itself_in_words():
@@ -122,3 +125,23 @@ def test_a_finding_that_rounds_to_nothing_is_never_told_as_a_deficit_of_nothing(
 
 def test_a_count_of_tenths_has_its_decimal():
     assert render("{{ steps|tenths }}", steps=8531) == "853,1"
+
+
+def test_columns_that_no_indicator_has_anything_in_are_not_known():
+    places = IndicatorRow(
+        code="520",
+        verksamhet="SÄBO",
+        indicator="platser",
+        name="Platser",
+        unit="platser",
+        decimals=0,
+        direction="neither",
+    )
+
+    assert known_of(shown([places])) <= {"standing"}
+    assert known_of(shown([replace(places, outcome=150), places])) - {"standing"} == {"outcome"}
+
+
+def test_what_is_missing_is_marked_and_what_is_known_stays_as_it_is():
+    assert or_missing("–") == '<span class="num missing">–</span>'
+    assert or_missing("150") == "150"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from socfin.domain.closing import PeriodState
+from socfin.domain.roles import Role
+
 
 class EntryKind(StrEnum):
     """What sort of entries are shown; its values stand in addresses."""
@@ -96,13 +99,26 @@ NAMES = {
     "version": "version",
     "limit": "gräns",
     "people": "platser eller brukare",
+    "days": "dagar",
 }
 """How the details of an entry are called; others stand as they are, for those are names of ours or codes."""
 
 
+OF_WORDS = ("role", "before", "after")
+"""The details that may be such a word."""
+VALUES = {member.value: member.label.lower() for kind in (Role, PeriodState) for member in kind}
+"""How a role or the state of a month is called, by its stored word."""
+
+
 def words_of(details: dict[str, object]) -> str:
     """The details of an entry on one line, "" when there are none: "månad: 2022-03; före: text: Så."."""
-    return "; ".join(f"{NAMES.get(name, name)}: {_plain(value)}" for name, value in details.items())
+    return "; ".join(f"{NAMES.get(name, name)}: {_value(name, value)}" for name, value in details.items())
+
+
+def _value(name: str, value: object) -> str:
+    """A stored word of a role or a month's state in Swedish; all else as it stands."""
+    known = VALUES.get(value) if name in OF_WORDS and isinstance(value, str) else None
+    return known or _plain(value)
 
 
 def _plain(value: object) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from socfin.actions.committees import create_committee, plant_tree
 from socfin.actions.forecasts import forecast_months, make_forecast_runs
@@ -33,6 +34,7 @@ from socfin.management.demo import tree
 from socfin.management.demo.adjustments import enter_adjustments
 from socfin.management.demo.assignments import enter_made_up_assignments, enter_told_assignments
 from socfin.management.demo.cast import PEOPLE
+from socfin.management.demo.coming import coming_meeting
 from socfin.management.demo.decisions import enter_made_up, enter_told
 from socfin.management.demo.figures import figures
 from socfin.management.demo.files import files
@@ -288,6 +290,9 @@ def _exempel(desk: _Desk, step: Step) -> None:
     desk.meeting(exempel, replace(october, date=date(2025, 11, 18)), LATEST[tree.SLUG])
     people = desk.people
     enter_questions(exempel, LATEST[tree.SLUG], by=people["petra"], answers=people["carin"])
+    create_meeting(
+        committee=exempel, occasion=replace(october, date=coming_meeting(localdate())), by=people["sara"]
+    )
     step("sammanträden och frågor")
     desk.close_months(exempel, CLOSED)
     step("stängda månader")

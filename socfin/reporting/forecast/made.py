@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from socfin.domain.money import Ore, Unit
+from socfin.domain.money import Ore, Unit, whole_percents
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
 from socfin.reporting.forecast.official import official_of
@@ -50,7 +51,7 @@ class MethodRow:
     low: Ore | None = None
     """The ends of its range against the full-year budget, negative is underskott."""
     high: Ore | None = None
-    weight: float | None = None
+    weight: Fraction | None = None
     """Of the weighed mean behind the model; None for what is not weighed."""
     official: bool = False
 
@@ -95,7 +96,8 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
     stored = {value.method: value for value in forecasts.values(run, row.code)} if run else {}
     model = stored.get(COMBINED)
     explanation = in_todays_names(model.explanation if model else {})
-    weights = {part["method"]: part["weight"] for part in explanation.get("weights", [])}
+    weighed = explanation.get("weights", [])
+    weights = _shown_weights(weighed)
     amounts = {method: value.amount_ore for method, value in stored.items()}
     if not stored:
         amounts = _of_row(row)
@@ -115,7 +117,7 @@ def made_forecast(committee: Committee, month: Month, row: ReportRow, unit: Unit
         if method in amounts
     ]
     return MadeForecast(
-        methods=(*rows, *weighed_beside(explanation.get("weights", []), row)),
+        methods=(*rows, *weighed_beside(weighed, row)),
         words=reckoning(explanation, month, unit, model.amount_ore) if model else (),
         assumes=_assumes(explanation, month, unit, model) if model else (),
         made=f"{moment(run.made_at)} av {run.made_by}" if run else "",
@@ -133,19 +135,33 @@ def _assumes(
     return assumptions(explanation, month, unit, Span(model.amount_ore, model.low_ore, model.high_ore))
 
 
-def weighed_beside(weights: Iterable[Mapping[str, Any]], row: ReportRow) -> tuple[MethodRow, ...]:
+def weighed_beside(weights: Sequence[Mapping[str, Any]], row: ReportRow) -> tuple[MethodRow, ...]:
     """What is weighed but is none of the methods people see, as a row: the weights add up to the whole."""
     beside = [part for part in weights if part["method"] not in SIDE_BY_SIDE and part["weight"] > 0]
     own = [part for part in beside if part["method"] == OWN_YEARS]
     others = [part for part in beside if part["method"] != OWN_YEARS]
-    return tuple(_together(parts, row) for parts in (own, others) if parts)
+    shown = _shown_weights(weights)
+    return tuple(_together(parts, row, shown) for parts in (own, others) if parts)
 
 
-def _together(others: Sequence[Mapping[str, Any]], row: ReportRow) -> MethodRow:
+def _shown_weights(weighed: Sequence[Mapping[str, Any]]) -> dict[str, Fraction]:
+    """Each weighed method's share of the mean in whole per cents, together a hundred."""
+    shares = whole_percents([part["weight"] for part in weighed])
+    return {part["method"]: share for part, share in zip(weighed, shares, strict=True)}
+
+
+def _together(
+    others: Sequence[Mapping[str, Any]], row: ReportRow, shown: Mapping[str, Fraction]
+) -> MethodRow:
     weight = sum(part["weight"] for part in others)
     amount = round(sum(part["weight"] * part["amount"] for part in others) / weight)
     name = METHODS[others[0]["method"]] if len(others) == 1 else f"{len(others)} metoder till, i snitt"
-    return MethodRow(name=capital(name), amount=amount, deviation=_against(amount, row), weight=weight)
+    return MethodRow(
+        name=capital(name),
+        amount=amount,
+        deviation=_against(amount, row),
+        weight=sum((shown[part["method"]] for part in others), Fraction()),
+    )
 
 
 def _of_row(row: ReportRow) -> dict[str, Ore]:

@@ -9,7 +9,6 @@ from socfin.domain.columns import Kind
 from socfin.domain.indicators import spell_with_unit
 from socfin.domain.money import MISSING, Unit, format_money, format_share
 from socfin.domain.report import Report
-from socfin.domain.sections import IndicatorRow
 
 NAMES: Mapping[str, str] = {
     "outcome_to_date": "Utfall {to_date}",
@@ -40,8 +39,8 @@ INDICATOR_NAMES: Mapping[str, str] = {
     "last_year": "utfall samma månader {last_year}",
 }
 SIGNED = {Kind.DEVIATION, Kind.SHARE}
-SHARE_DECIMALS = 1
-"""Where a figure stands alone there is room for one."""
+CLOSER_DECIMALS = 2
+"""Of a per cent where a figure stands alone, beside what every table says of it."""
 
 
 def figure_name(figure: str, report: Report) -> str:
@@ -60,16 +59,17 @@ def full_name(asked: AskedFigure, report: Report) -> str:
     return name if row_of_line is None else f"{row_of_line.name}, {name[0].lower()}{name[1:]}"
 
 
-def spelled(asked: AskedFigure, value: Value, unit: Unit, indicator: IndicatorRow | None = None) -> str:
-    """A value of the figure as it is read: "−179 tkr", "−21,4 %", "30 platser"; missing is "–"."""
+def spelled(asked: AskedFigure, value: Value, unit: Unit, report: Report) -> str:
+    """A value of the report's figure as its tables have it: "−179 tkr", "−21 %"; missing is "–"."""
     if value is None:
         return MISSING
     if asked.indicator:
+        indicator = asked.indicator_row(report)
         decimals, named = (0, "") if indicator is None else (indicator.decimals, indicator.unit)
         return spell_with_unit(int(value), decimals, named, signed=asked.figure == "deviation").strip()
-    kind = FIGURES[asked.figure].kind
+    kind, row = FIGURES[asked.figure].kind, asked.row(report)
     if kind is Kind.SHARE:
-        return format_share(value, decimals=SHARE_DECIMALS)
+        return format_share(value, decimals=0 if row is None else FIGURES[asked.figure].decimals_of(row))
     return format_money(int(value), unit, signed=kind in SIGNED)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from socfin.domain.listing import listed
-from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit
+from socfin.domain.money import Ore, Unit, format_amount, format_money, format_share, in_unit, whole_percents
 from socfin.domain.period import MONTH_NAMES, Month
 from socfin.services.forecast.accuracy import Record
 from socfin.services.forecast.balance import Balance
@@ -61,14 +62,15 @@ def _reckoning(basis: Mapping[str, Any], month: Month, unit: Unit, amount: Ore) 
     weighed = basis["weights"] if basis["how"] == COMBINED else []
     if not weighed:
         yield FALLBACK_WORDS.get(basis["how"], PLAIN_WORDS)
-    for part in weighed[:METHODS_NAMED]:
-        share = format_share(part["weight"])
+    shares = whole_percents([part["weight"] for part in weighed])
+    for part, share in zip(weighed[:METHODS_NAMED], map(format_share, shares), strict=False):
         yield f"{capital(METHODS[part['method']])} väger {share} och ger {_sum(part, basis, month, unit)}."
     rest = weighed[METHODS_NAMED:]
     if rest:
-        share = sum(part["weight"] for part in rest)
-        mean = round(sum(part["weight"] * part["amount"] for part in rest) / share)
-        yield f"{len(rest)} metoder till väger ihop {format_share(share)} och ger i snitt {money(mean)}."
+        weight = sum(part["weight"] for part in rest)
+        mean = round(sum(part["weight"] * part["amount"] for part in rest) / weight)
+        share = format_share(sum(shares[METHODS_NAMED:], Fraction()))
+        yield f"{len(rest)} metoder till väger ihop {share} och ger i snitt {money(mean)}."
     if weighed:
         mean = round(
             sum(part["weight"] * part["amount"] for part in weighed) / sum(part["weight"] for part in weighed)

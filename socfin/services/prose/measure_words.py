@@ -39,6 +39,23 @@ def measures_sentence(report: Report) -> str:
     return " ".join(words)
 
 
+def done_sentence(report: Report) -> str:
+    """What is done, on a first screen: what the decided measures are to give in the year and have given.
+
+    "" where none is decided with an amount: that is told beside each cause (`none_decided`).
+    """
+    sums = measure_sums(report.measures)
+    if sums.year is None:
+        return ""
+    where = " i de enheter som visas" if report.public else ""
+    words = (
+        f"{_count(sums.count)}{where} ska ge {format_money(sums.year, report.unit)} under {report.month.year}"
+    )
+    if sums.realised is None:
+        return f"{words}."
+    return f"{words}; till och med {report.month.name} har {format_money(sums.realised, report.unit)} nåtts."
+
+
 def none_decided(rows: Iterable[MeasureRow], year: int | None = None) -> str:
     """ "Inga åtgärder är beslutade för 2022; fyra förslag finns.", where none of the rows is decided.
 

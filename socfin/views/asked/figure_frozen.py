@@ -46,7 +46,7 @@ def frozen_alone(request: HttpRequest, slug: str, period: str, asked: AskedFigur
         **committee_context(seat, "meetings"),
         "name": full_name(asked, report),
         "verksamhet_name": getattr(row, "verksamhet", "") or getattr(row, "name", ""),
-        "value": spelled(asked, values[-1].value, report.unit, asked.indicator_row(report)),
+        "value": spelled(asked, values[-1].value, report.unit, report),
         "meeting": item.meeting,
         "version": version,
         "at": localtime(version.frozen_at),

@@ -13,7 +13,7 @@ from socfin import reporting
 from socfin.domain.asked.figure import FIGURES, INDICATOR_FIGURES, AskedFigure, Value, reckoning
 from socfin.domain.columns import Column, Kind
 from socfin.domain.figures import Scenario
-from socfin.domain.money import Unit, format_exact
+from socfin.domain.money import Unit, format_exact, format_share
 from socfin.domain.report import Report
 from socfin.reporting.asked.earlier import (
     FrozenValue,
@@ -27,7 +27,7 @@ from socfin.reporting.asked.forecast_record import shown_misses
 from socfin.reporting.asked.trail import Done, done_about
 from socfin.services.forecast.accuracy import OFFICIAL, record
 from socfin.services.masking.gathered_rows import is_gathered
-from socfin.services.prose.figure_words import full_name, spelled
+from socfin.services.prose.figure_words import CLOSER_DECIMALS, full_name, spelled
 from socfin.services.prose.forecast_words import bias_sentence
 from socfin.views.asked.addresses import figure_address
 from socfin.views.figures.rows_page import EXTENTS, Asked, behind
@@ -67,8 +67,7 @@ class FigurePage:
 
     def words(self, value: Value, unit: Unit | None = None, report: Report | None = None) -> str:
         """A value of the figure as it is read, in the page's unit if no other is given."""
-        indicator = self.asked.indicator_row(report or self.report) if self.asked.indicator else None
-        return spelled(self.asked, value, unit or self.shown.choices.unit, indicator)
+        return spelled(self.asked, value, unit or self.shown.choices.unit, report or self.report)
 
     def where(self, asked: AskedFigure) -> str:
         """The page of another figure of the same month, with the same choices."""
@@ -82,9 +81,11 @@ class FigurePage:
         return self.report.total.forecasts.method if is_forecast else ""
 
     def spellings(self) -> list[tuple[str, str]]:
-        """The amount in kronor, tkr and mnkr; nothing for what has one way of being written."""
-        if self.column is None or not self.column.is_amount or self.value is None:
+        """The amount in every unit, a share with more decimals; nothing for what is written in one way."""
+        if self.column is None or self.value is None:
             return []
+        if self.column.kind is Kind.SHARE:
+            return [("med två decimaler", format_share(self.value, decimals=CLOSER_DECIMALS))]
         others = [(unit.label, self.words(self.value, unit)) for unit in (Unit.TKR, Unit.MNKR)]
         return [("kronor", f"{format_exact(int(self.value))} kr"), *others]
 

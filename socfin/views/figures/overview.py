@@ -18,7 +18,9 @@ from socfin.services.masking.masking import hidden_names
 from socfin.services.prose.behind_words import behind_sentence
 from socfin.services.prose.change_sentences import forecast_since_meeting, since_meeting
 from socfin.services.prose.indicator_words import at_a_glance, beyond_count, beyond_limit, sentence
+from socfin.services.prose.measure_words import done_sentence
 from socfin.services.prose.opening import causes
+from socfin.services.prose.others_words import others_sentence
 from socfin.services.report.highlights import explained, thresholds_text
 from socfin.tables import deviation_table, lines_table
 from socfin.tables.base import FigureTable
@@ -51,6 +53,8 @@ def overview(request: HttpRequest, slug: str, period: str) -> HttpResponse:
                 report, shown.timed, measures=measures_by_row(shown), undecided=undecided_by_row(shown)
             ),
             "behind": behind_sentence(report),
+            "done": "" if shown.hidden else done_sentence(report),
+            "others": others_sentence(report),
             "links_rows": bool(report.rows),
             **_since(shown),
             "item": veiled(

@@ -1,5 +1,7 @@
 """The methods side by side: every weight of the mean is told, also of those that have no row of their own."""
 
+from fractions import Fraction
+
 import pytest
 
 from socfin.domain.report import RowKind
@@ -36,7 +38,7 @@ def test_own_closed_years_have_a_row_of_their_own_before_the_rest():
 
     first, second = weighed_beside([TWELFTHS, own, NAIVE], ROW)
 
-    assert (first.name, first.amount, first.weight) == ("Era egna avslutade år", -1_100_00, 0.4)
+    assert (first.name, first.amount, first.weight) == ("Era egna avslutade år", -1_100_00, Fraction(2, 5))
     assert second.name == "2 metoder till, i snitt"
 
 

@@ -7,6 +7,7 @@ from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Unit
 from socfin.services.comparison.reports import changes
 from socfin.services.prose.measure_words import (
+    done_sentence,
     in_brief,
     measure_sentence,
     measures_sentence,
@@ -122,3 +123,22 @@ def test_what_is_left_has_its_tables_precision_and_tells_what_was_expected_alrea
     assert told.endswith("Kvar att få fram i år: 1 020 tkr, varav 20 tkr väntades redan.")
     followed = replace(left, realised_ore=80_000_00, left_ore=1_000_000_00)
     assert plain(measures_sentence(replace(REPORT, measures=(followed,)))).endswith("1 000 tkr.")
+
+
+def test_a_first_screen_says_what_the_decided_measures_give_and_have_given():
+    told = replace(REPORT, measures=(ROW,))
+    begun = replace(ROW, realised_ore=None)
+
+    assert plain(done_sentence(told)) == (
+        "En beslutad åtgärd ska ge 160 tkr under 2025; till och med oktober har 60 tkr nåtts."
+    )
+    assert plain(done_sentence(replace(REPORT, measures=(begun,)))) == (
+        "En beslutad åtgärd ska ge 160 tkr under 2025."
+    )
+
+
+def test_a_first_screen_says_nothing_of_it_where_none_is_decided():
+    proposal = replace(ROW, state=MeasureState.PROPOSED)
+
+    assert done_sentence(REPORT) == ""
+    assert done_sentence(replace(REPORT, measures=(proposal,))) == ""

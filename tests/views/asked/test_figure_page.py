@@ -66,7 +66,8 @@ def test_a_share_is_taken_of_the_size_of_the_budget(march, logged_in, petra):
     page = text_of(made(logged_in(petra), f"{NODE}/511/siffra/deviation_share/"))
 
     assert "÷ | −900 tkr |" in page
-    assert "= −11,1 %" in page
+    assert "= −11 %" in page
+    assert "med två decimaler −11,11 %" in page
 
 
 def test_an_outcome_has_the_rows_of_its_files(march, logged_in, petra):
