@@ -12,7 +12,7 @@ from socfin.documents.passages import Passage, passage_of
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.page import BODY, INSIDE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, Place, add_text
-from socfin.documents.slides.text import divided, fitting, largest
+from socfin.documents.slides.text import divided, fitting, largest, spread
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money
 from socfin.domain.report import Report, ReportRow, RowKind
@@ -63,11 +63,7 @@ def add_row(deck: Any, say: Outline, report: Report, row: ReportRow) -> None:
 def add_words(deck: Any, say: Outline, title: str, lines: Sequence[str]) -> None:
     """A text of its own, on as many slides as it needs; none of nothing."""
     size = fitting(lines, INSIDE, BODY.height, TEXTS)
-    pages: list[list[str]] = []
-    rest = list(lines)
-    while rest:
-        here, rest = divided(rest, INSIDE, BODY.height, size)
-        pages.append(here)
+    pages = spread(lines, INSIDE, BODY.height, size)
     for number, here in enumerate(pages, 1):
         slide = add_slide(deck, say, of_many(title, number, len(pages)), lines)
         add_text(slide, BODY, here, size)

@@ -11,6 +11,8 @@ from socfin.documents.widths import width_of_text
 
 LINE, BETWEEN = 0.43, 0.125
 """Millimetres per point: a line, and what follows a paragraph."""
+SHARES = (0.5, 0.6, 0.7, 0.8, 0.9)
+"""Of a slide's height, the least first: the least that needs no more slides fills all of them alike."""
 PARTS = (re.compile(r"(?<=[.!?:;]) +"), re.compile(r" +"), re.compile(r"(?<=.)(?=.)"))
 """Where a paragraph too long for its slide is parted: between sentences, else words, else letters."""
 
@@ -43,6 +45,24 @@ def divided(lines: Sequence[str], width: float, height: float, size: float) -> t
             is_alone = len(shown) > 1 and shown[-1].endswith(":")
             return (shown[:-1], [shown[-1], *rest]) if is_alone else (shown, rest)
     return list(lines), []
+
+
+def spread(lines: Sequence[str], width: float, height: float, size: float) -> list[list[str]]:
+    """All the paragraphs, on as few slides as they need and evenly: the last never holds a line left over."""
+    pages = _filled(lines, width, height, size)
+    for share in SHARES:
+        even = _filled(lines, width, height * share, size)
+        if len(even) == len(pages):
+            return even
+    return pages
+
+
+def _filled(lines: Sequence[str], width: float, height: float, size: float) -> list[list[str]]:
+    pages, rest = [], list(lines)
+    while rest:
+        here, rest = divided(rest, width, height, size)
+        pages.append(here)
+    return pages
 
 
 def _parted(

@@ -13,7 +13,7 @@ from socfin.documents.outline import outline
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.explanations import MOST_BARS
 from socfin.documents.slides.report import brief, make, shared_out
-from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of
+from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of, spread
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
 from socfin.services.report.highlights import MOST, explained, untold_sentence
@@ -316,3 +316,15 @@ def test_what_introduces_a_list_goes_with_it_to_the_next_slide():
 @pytest.mark.parametrize(("rows", "slides"), [(0, []), (9, [9]), (10, [5, 5]), (46, [8, 8, 8, 8, 8, 6])])
 def test_no_slide_is_left_with_a_row_of_a_table_alone(rows, slides):
     assert [len(each) for each in shared_out(tuple(range(rows)))] == slides
+
+
+def test_a_text_over_several_slides_leaves_no_line_alone_on_the_last():
+    lines = [f"Rad {number}." for number in range(1, 8)]
+    three_rows = 3 * (20 * LINE + 20 * BETWEEN) + 0.1
+
+    pages = spread(lines, 300, 2 * three_rows, 20)
+
+    assert [len(page) for page in pages] in ([4, 3], [5, 2])
+    assert [line for page in pages for line in page] == lines
+    assert spread(lines[:6], 300, 2 * three_rows, 20) == [lines[:6]]
+    assert spread((), 300, three_rows, 20) == []

@@ -18,7 +18,7 @@ def test_a_weighed_method_without_a_row_gets_one():
     (row,) = weighed_beside([BUDGET, TWELFTHS], ROW)
 
     assert row.name == "Utfall + återstående tolftedelar av budgeten"
-    assert (row.amount, row.deviation, row.weight) == (-1_050_00, -50_00, 0.21)
+    assert (row.amount, row.deviation, row.weight) == (-1_050_00, -50_00, Fraction(21, 100))
 
 
 def test_several_share_a_row_with_their_mean():
