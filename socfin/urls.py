@@ -133,6 +133,11 @@ urlpatterns = [
     path("kommun/<slug:slug>/installningar/", above_settings.municipal_settings, name="municipal_settings"),
     path("kommun/<slug:slug>/traffsakerhet/", record_page.municipal_record, name="municipal_record"),
     path("kommun/<slug:slug>/personer/", above_people.municipal_people, name="municipal_people"),
+    path(
+        "kommun/<slug:slug>/oppna-data/katalog.<slug:kind>",
+        OPEN_DATA(open_data.municipal_catalogue),
+        name="municipal_catalogue",
+    ),
     path("kommun/<slug:slug>/<period:period>/", together_page.together, name="together"),
     path(
         "kommun/<slug:slug>/<period:period>/namnder.<slug:kind>",

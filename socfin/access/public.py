@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from socfin.apart.doors import municipality_of_committee
+from socfin.apart.doors import municipality_at, municipality_of_committee
 from socfin.apart.place import tried
-from socfin.selectors.committees import public_committee
+from socfin.selectors.committees import public_committee, public_committees
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -21,3 +21,12 @@ def open_committee(slug: str, refused: str) -> Committee:
         if committee is None:
             raise Http404(refused)
     return committee
+
+
+def open_committees(slug: str, refused: str) -> list[Committee]:
+    """Those of the municipality with the address, by name; 404 with `refused` where none is open to all."""
+    with tried(municipalities=municipality_at(slug)):
+        every = list(public_committees().filter(municipality__slug=slug).order_by("name"))
+        if not every:
+            raise Http404(refused)
+    return every

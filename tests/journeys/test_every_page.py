@@ -150,7 +150,7 @@ NO_PAGES |= {
 }
 NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
 NO_PAGES |= {"organisation_picture", "record_file", "trail_csv", "folder_zip", "feed"}
-NO_PAGES |= {"open_catalogue", "open_package", "open_schema", "open_table"}
+NO_PAGES |= {"municipal_catalogue", "open_catalogue", "open_package", "open_schema", "open_table"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
 NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}

@@ -148,7 +148,14 @@ NEEDS = {
     "withdraw_item": Permission.SUMMARISE,
     "take_up_again": Permission.SUMMARISE,
 }
-WHEN_OPEN = {"open_data", "open_catalogue", "open_package", "open_schema", "open_table"}
+WHEN_OPEN = {
+    "open_data",
+    "open_catalogue",
+    "open_package",
+    "open_schema",
+    "open_table",
+    "municipal_catalogue",
+}
 """There for anyone while the committee is open to all (tests/views/open_data), and else for nobody."""
 MUNICIPAL = {
     "municipality": Permission.READ,
@@ -189,7 +196,9 @@ POST_ONLY |= {
 PATTERNS = [one for one in urlpatterns if isinstance(one, URLPattern)]
 
 
-OTHERS = {"indicator_figure": {"figure": "outcome"}, "open_catalogue": {"kind": "rdf"}}
+OTHERS = {"indicator_figure": {"figure": "outcome"}, "open_catalogue": {"kind": "rdf"}} | {
+    "municipal_catalogue": {"kind": "rdf"}
+}
 """Parts of an address that are other words there."""
 QUERIES = {"ask_question": "?period=2022-03&verksamhet=510&siffra=outcome_to_date"}
 """What an address says of what it is asked about."""

@@ -63,6 +63,7 @@ def test_every_upload_and_every_export_is_paced():
         "password_forgotten",
         "open_data",
         "open_catalogue",
+        "municipal_catalogue",
         "open_package",
         "open_schema",
         "open_table",

@@ -197,6 +197,7 @@ READS = {
     "feed",
     "open_data",
     "open_catalogue",
+    "municipal_catalogue",
     "open_package",
     "open_schema",
     "open_table",

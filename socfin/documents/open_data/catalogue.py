@@ -10,7 +10,7 @@ import json
 from typing import Any
 from xml.etree import ElementTree
 
-from socfin.documents.open_data.opened import Opened
+from socfin.documents.open_data.opened import Opened, Together
 from socfin.documents.open_data.tables import TABLES, Table
 from socfin.domain.municipal.licences import Licence
 
@@ -35,13 +35,13 @@ Node = dict[str, Any]
 """A thing and what is said of it, in the words of JSON-LD; a value is a list where there are several."""
 
 
-def json_ld(opened: Opened) -> bytes:
+def json_ld(opened: Opened | Together) -> bytes:
     """The catalogue as JSON-LD."""
     graph = {"@context": PREFIXES, "@graph": nodes(opened)}
     return json.dumps(graph, ensure_ascii=False, indent=1).encode()
 
 
-def rdf_xml(opened: Opened) -> bytes:
+def rdf_xml(opened: Opened | Together) -> bytes:
     """The catalogue as RDF/XML, which is what Sveriges dataportal harvests."""
     for prefix, address in PREFIXES.items():
         ElementTree.register_namespace(prefix, address)
@@ -57,11 +57,29 @@ def rdf_xml(opened: Opened) -> bytes:
     return written
 
 
-def nodes(opened: Opened) -> list[Node]:
+def nodes(opened: Opened | Together) -> list[Node]:
     """The catalogue, its publisher and contact, and each table as a dataset with its distribution."""
+    if isinstance(opened, Together):
+        return _together(opened)
     contact = [_contact(opened)] if opened.contact else []
     parts = [part for table in TABLES for part in _dataset(opened, table)]
     return [_catalogue(opened), _publisher(opened), *contact, *parts]
+
+
+def _together(together: Together) -> list[Node]:
+    """One catalogue of every committee's tables; what several tell of, as the publisher, is told once."""
+    parts = [nodes(each) for each in together.opened]
+    catalogue = {
+        **parts[0][0],
+        "@id": f"{together.page}#katalog",
+        "dcterms:title": _swedish(f"Ekonomisk uppföljning, {together.publisher}"),
+        "dcterms:description": _swedish(" ".join(each.description for each in together.opened)),
+        "foaf:homepage": _to(together.page),
+        **({"dcterms:modified": _day(together.modified)} if together.modified else {}),
+        "dcat:dataset": [dataset for whole, *_ in parts for dataset in whole["dcat:dataset"]],
+    }
+    others = {node["@id"]: node for _, *rest in parts for node in rest}
+    return [catalogue, *others.values()]
 
 
 def _catalogue(opened: Opened) -> Node:

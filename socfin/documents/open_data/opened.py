@@ -64,3 +64,23 @@ class Opened:
     def schema_address(self, name: str) -> str:
         """Where a table's schema is."""
         return f"{self.page}{name}.schema.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """A municipality's open committees, for the one catalogue that an organisation is harvested by."""
+
+    page: str
+    """What the catalogue's own name begins with."""
+    opened: tuple[Opened, ...]
+    """At least one."""
+
+    @property
+    def publisher(self) -> str:
+        """The municipality's name."""
+        return self.opened[0].publisher
+
+    @property
+    def modified(self) -> str:
+        """The day of the newest figures of any of them; "" where nothing is published."""
+        return max(each.modified for each in self.opened)

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 
 from socfin.documents.open_data.catalogue import PREFIXES, Node, nodes
-from socfin.documents.open_data.opened import Opened
+from socfin.documents.open_data.opened import Opened, Together
 
 
-def turtle(opened: Opened) -> bytes:
+def turtle(opened: Opened | Together) -> bytes:
     """The catalogue as Turtle (W3C), a thing after another with all that is said of it."""
     prefixes = [f"@prefix {prefix}: <{address}> ." for prefix, address in PREFIXES.items()]
     return "\n".join([*prefixes, *map(_thing, nodes(opened)), ""]).encode()

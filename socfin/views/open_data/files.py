@@ -76,6 +76,13 @@ def answered(
     return _public(_file(request, content, asked.content_type), etag if settled else "")
 
 
+def public(request: HttpRequest, content: bytes, content_type: str) -> HttpResponseBase:
+    """What is quick to make, the same for everyone; not sent to who has it."""
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
+    unchanged = get_conditional_response(request, etag=etag)
+    return _public(unchanged or _file(request, content, content_type), etag)
+
+
 def being_made() -> HttpResponse:
     """503, and when to ask again."""
     response = HttpResponse(

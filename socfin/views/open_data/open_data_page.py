@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -17,21 +17,25 @@ from django.views.decorators.http import require_safe
 from socfin import access
 from socfin.access import Seat, Sight
 from socfin.access.opened import open_seat
+from socfin.access.public import open_committees
 from socfin.documents.open_data.catalogue import json_ld, rdf_xml
 from socfin.documents.open_data.fields import VERSION
-from socfin.documents.open_data.opened import Opened
+from socfin.documents.open_data.opened import Opened, Together
 from socfin.documents.open_data.package import data_package, table_schema
 from socfin.documents.open_data.tables import TABLES, Table, table_named
 from socfin.documents.open_data.turtle import turtle
 from socfin.domain.municipal.licences import Licence
 from socfin.selectors.ledger import newest_publishing, published_months
 from socfin.views.kept.warming import ask_for_pages, is_beforehand
-from socfin.views.open_data.files import OpenFile, answered, being_made
+from socfin.views.open_data.files import OpenFile, answered, being_made, public
 from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Committee
 
 JSON = "application/json; charset=utf-8"
 CSV = "text/csv; charset=utf-8; header=present"
-CATALOGUES: dict[str, tuple[str, Callable[[Opened], bytes]]] = {
+CATALOGUES: dict[str, tuple[str, Callable[[Opened | Together], bytes]]] = {
     "rdf": ("application/rdf+xml; charset=utf-8", rdf_xml),
     "jsonld": ("application/ld+json; charset=utf-8", json_ld),
     "ttl": ("text/turtle; charset=utf-8", turtle),
@@ -40,6 +44,7 @@ CATALOGUES: dict[str, tuple[str, Callable[[Opened], bytes]]] = {
 MOST_IN_A_REQUEST = 6
 """Periods: composing each takes some 0.3 s of forty units."""
 NO_TABLE = "Tabellen finns inte. Det finns {}."
+NONE_OPEN = "Kommunen har inga öppna data."
 NO_KIND = "Katalogen finns som katalog.rdf, katalog.jsonld och katalog.ttl."
 
 
@@ -50,7 +55,7 @@ def open_data(request: HttpRequest, slug: str) -> HttpResponse:
     seat = open_seat(slug)
     context = {
         **committee_context(seat, "open_data"),
-        "opened": _opened(request, seat),
+        "opened": _opened(request, seat.committee),
         "tables": TABLES,
         "version": VERSION,
     }
@@ -86,7 +91,7 @@ def package(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All the tables for a program that reads Data Packages."""
     seat = open_seat(slug)
     file = OpenFile(seat, JSON, _where(request))
-    return answered(request, file, lambda: _json(data_package(_opened(request, seat))))
+    return answered(request, file, lambda: _json(data_package(_opened(request, seat.committee))))
 
 
 @login_not_required
@@ -98,7 +103,20 @@ def catalogue(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
         raise Http404(NO_KIND)
     content_type, write = CATALOGUES[kind]
     file = OpenFile(seat, content_type, _where(request))
-    return answered(request, file, lambda: (write(_opened(request, seat)), True))
+    return answered(request, file, lambda: (write(_opened(request, seat.committee)), True))
+
+
+@login_not_required
+@require_safe
+def municipal_catalogue(request: HttpRequest, slug: str, kind: str) -> HttpResponseBase:
+    """One catalogue of the municipality's open committees: an organisation is harvested by one address."""
+    every = open_committees(slug, NONE_OPEN)
+    if kind not in CATALOGUES:
+        raise Http404(NO_KIND)
+    content_type, write = CATALOGUES[kind]
+    opened = tuple(_opened(request, committee) for committee in every)
+    page = request.build_absolute_uri(reverse("municipal_catalogue", args=[slug, "rdf"]))
+    return public(request, write(Together(page=page, opened=opened)), content_type)
 
 
 def _where(request: HttpRequest) -> tuple[str, ...]:
@@ -133,8 +151,8 @@ def _table(name: str) -> Table:
     return asked
 
 
-def _opened(request: HttpRequest, seat: Seat) -> Opened:
-    committee, municipality = seat.committee, seat.committee.municipality
+def _opened(request: HttpRequest, committee: Committee) -> Opened:
+    municipality = committee.municipality
     months, newest = published_months(committee).months, newest_publishing(committee)
     where = [committee.slug]
     return Opened(

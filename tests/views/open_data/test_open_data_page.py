@@ -4,26 +4,34 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from frictionless import Package
+from pyshacl import validate
+from rdflib import Graph
+from rdflib.namespace import DCAT, RDF
 
 from socfin import reporting
+from socfin.actions.committees import create_committee
 from socfin.actions.municipal.municipalities import change_municipality
 from socfin.actions.people.publicity import close_to_all, open_to_all
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.documents.open_data.tables import INDICATORS, LINES, TABLES, UNITS
+from socfin.domain.committee import NewCommittee
 from socfin.domain.municipal.licences import Licence
 from socfin.domain.period import Month
 from socfin.domain.work.pieces import Work
+from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.work.queue import pieces
 from socfin.views.kept.warming import warm
 from tests.actions.municipal.test_municipalities import SETTINGS
 from tests.cast import indicator_csv, person, published_bytes
 
 HOME = "/provby/oppna-data/"
+SHAPES = Path(__file__).parents[2] / "documents" / "open_data" / "shapes.ttl"
 FILES = (
     "",
     "katalog.rdf",
@@ -225,3 +233,29 @@ def test_a_committee_that_can_show_nothing_shows_nothing(opened, carin):
     assert Client().get(reverse("overview", args=["provby", "2022-03"])).status_code == 403
     for each in TABLES:
         assert Client().get(f"{HOME}{each.name}.csv").status_code == 403
+
+
+def test_a_municipality_has_one_catalogue_of_its_open_committees_and_of_no_other(opened, adam):
+    for slug, name in (("skola", "Skolnämnden"), ("stangd", "Stängda nämnden")):
+        made = create_committee(
+            new=NewCommittee(slug=slug, name=name, municipality="Provby", root_code="1", root_name="Allt"),
+            by=adam,
+        )
+        if slug == "skola":
+            open_to_all(committee=made, by=adam)
+    where = reverse("municipal_catalogue", args=[opened.municipality.slug, "ttl"])
+    answer = Client().get(where)
+    graph = Graph().parse(data=answer.content, format="turtle")
+
+    assert len(set(graph.subjects(RDF.type, DCAT.Catalog))) == 1
+    pages = {str(page) for page in graph.objects(None, DCAT.landingPage)}
+    assert pages == {f"http://testserver{HOME}", "http://testserver/skola/oppna-data/"}
+    conforms, _, told = validate(graph, shacl_graph=SHAPES.read_text(), shacl_graph_format="turtle")
+    assert conforms, told
+    assert Client().get(where, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert Client().get(where.replace(".ttl", ".xml")).status_code == 404
+
+    close_to_all(committee=opened, by=adam)
+    assert HOME not in Client().get(where).content.decode()
+    close_to_all(committee=committee_by_slug("skola"), by=adam)
+    assert Client().get(where).status_code == 404
