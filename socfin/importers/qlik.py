@@ -11,19 +11,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem, Scenario, error, warning
+from socfin.domain.figures import NamedVerksamhet, Parsed, ParsedFigure, Problem, Scenario, warning
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore, Unit
 from socfin.domain.period import Month, Span
 from socfin.importers.containers.cells import Cell, text_of
 from socfin.importers.containers.delimited import first_row
 from socfin.importers.containers.source_file import SourceFile
-from socfin.importers.options import Options
+from socfin.importers.options import Closing, Options
 from socfin.importers.problems import each_row
+from socfin.importers.qlik_problems import choose, no_header, nothing, turned, unreadable
 from socfin.importers.reading import FileReading
 from socfin.importers.report.accounted.by_row import column_told
 from socfin.importers.report.columns.accumulated import apart
 from socfin.importers.report.sums.tolerance import Precision, tolerance
+from socfin.importers.spelling.closing import asked_about, became, closing_year
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import decimal_of, ore_of
 from socfin.importers.spelling.periods import month_of
@@ -78,10 +80,10 @@ def read(file: SourceFile, options: Options) -> Parsed:
     """The chosen enhet's figures: per area where the areas make up the whole, else per line."""
     header = _header(file)
     if header is None or isinstance(file.grid, Problem):
-        return Parsed(format=NAME, problems=(_no_header(),))
+        return Parsed(format=NAME, problems=(no_header(),))
     file.tell(0.5)
     unit = options.unit or Unit.MNKR
-    values, problems = _values(file.grid.sheets[0].rows[1:], header, unit)
+    values, problems, late = _values(file.grid.sheets[0].rows[1:], header, unit, options.closing)
     entity, more = _entity(values, options.dimension)
     problems += more
     if entity is None:
@@ -97,14 +99,20 @@ def read(file: SourceFile, options: Options) -> Parsed:
         figures=figures,
         verksamheter=tuple(NamedVerksamhet(area, "") for area in areas if area in stored),
         root=NamedVerksamhet(entity, ""),
-        problems=(*problems, *([_turned()] if sign and options.turns is None else []), *asked),
+        problems=(*problems, *([turned()] if sign and options.turns is None else []), *asked),
         period=max(months, default=max((key[3] for key in chosen), default=None)),
         notes=(
             f"Enhet {entity} lästes. Beloppen är i {unit.label} och ackumulerade från januari.",
             "Nettot per område lästes." if stored - {""} else "Resultaträkningens rader lästes.",
+            *_closed(late, options.closing),
             column_told(file.grid.sheets[0].rows[1:], header[4], {f.row for f in figures}),
         ),
     )
+
+
+def _closed(late: list[int], closing: Closing | None) -> tuple[str, ...]:
+    """What became of the closing periods, where a person has said it."""
+    return (became(late, december=closing is Closing.DECEMBER),) if late and closing else ()
 
 
 def entities(file: SourceFile) -> tuple[str, ...]:
@@ -129,12 +137,19 @@ def _header(file: SourceFile) -> tuple[int, ...] | None:
 
 
 def _values(
-    rows: Iterable[tuple[int, tuple[Cell, ...]]], header: tuple[int, ...], unit: Unit
-) -> tuple[dict[str, dict[Key, _Value]], tuple[Problem, ...]]:
-    """Per enhet the last value of each key; a later extract, or a later row, replaces an earlier one."""
+    rows: Iterable[tuple[int, tuple[Cell, ...]]],
+    header: tuple[int, ...],
+    unit: Unit,
+    closing: Closing | None,
+) -> tuple[dict[str, dict[Key, _Value]], tuple[Problem, ...], list[int]]:
+    """Per enhet the last value of each key, and the rows of closing periods, which are December's if said.
+
+    A later extract, or a later row, replaces an earlier one; amounts of period 13 have December's in them.
+    """
     values: dict[str, dict[Key, _Value]] = {}
     extracted: dict[tuple[str, Key], str] = {}
-    unreadable: list[tuple[int, str]] = []
+    broken: list[tuple[int, str]] = []
+    late: list[int] = []
     for row, cells in rows:
         when, entity, measure, column = (_text(cells, at) for at in header[:4])
         measure, column = measure.upper(), column.upper()
@@ -146,16 +161,22 @@ def _values(
             value = decimal_of(cells[header[4]] if header[4] < len(cells) else None)
             ore = None if value is None else ore_of(value, unit)
         except ValueError as refused:
-            unreadable.append((row, str(refused)))
+            broken.append((row, str(refused)))
             continue
+        if month is None and (closed := closing_year(when)):
+            late.append(row)
+            if closing is not Closing.DECEMBER:
+                continue
+            month = Month(closed, 12)
         if month is None:
-            unreadable.append((row, f"”{when}” är ingen period."))
+            broken.append((row, f"”{when}” är ingen period."))
             continue
         key = (match[1], match[2] or "", column, month)
         if when >= extracted.get((entity, key), ""):
             extracted[entity, key] = when
             values.setdefault(entity, {})[key] = _Value(row, ore)
-    return values, each_row(unreadable, _unreadable)
+    asked = (asked_about(late),) if late and closing is None else ()
+    return values, (*each_row(broken, unreadable), *asked), late
 
 
 def _entity(
@@ -166,8 +187,8 @@ def _entity(
     if len(values) == 1 and wanted is None:
         return next(iter(values)), ()
     if not values:
-        return None, (_nothing(),)
-    return None, (_choose(tuple(values)),)
+        return None, (nothing(),)
+    return None, (choose(tuple(values)),)
 
 
 def _figures(
@@ -258,43 +279,4 @@ def _differs(value: _Value, counted: Ore, column: str, unit: Unit) -> Problem:
         row=value.row,
         column=column,
         code="sum_differs",
-    )
-
-
-def _unreadable(row: int, what: str) -> Problem:
-    return error(what, "Ta ut filen på nytt ur Qlik.", row=row, code="unreadable_amount")
-
-
-def _choose(committees: tuple[str, ...]) -> Problem:
-    some = ", ".join(committees[:12]) + (" …" if len(committees) > 12 else "")
-    return error(
-        f"Filen har {len(committees)} enheter ({some}) och de kan innehålla varandra.",
-        "Välj Enhet under Så lästes filen (--dimension i kommandot) och läs om filen. Valet kan sparas till "
-        "nästa månad.",
-        code="choose_entity",
-    )
-
-
-def _turned() -> Problem:
-    return warning(
-        "Kostnaderna är positiva i filen. Tecknet vänds.",
-        "Kontrollera ett belopp i förhandsgranskningen.",
-        code="sign_assumed",
-    )
-
-
-def _nothing() -> Problem:
-    return error(
-        "Filen har inga belopp för resultaträkningen (mått SK.EK.RR.001–005, kolumn K14–K18).",
-        "Ta ut måtten för ekonomisk uppföljning i Qlik.",
-        code="empty",
-    )
-
-
-def _no_header() -> Problem:
-    return error(
-        "Rubriken Period, Enhet, Mått, Kolumn, Mätvärde saknas.",
-        "Ta ut filen på nytt med rubrikraden.",
-        row=1,
-        code="no_header",
     )

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.domain.period import Month, Span
 from socfin.importers import Options, parse
+from socfin.importers.options import Closing
 
 HEADER = "Period,Enhet,Mått,Kolumn,Mätvärde\n"
 
@@ -81,3 +84,26 @@ def test_codes_may_be_written_in_small_letters():
     )
 
     assert [f.amount for f in parsed.figures] == [-1_230_000_000]
+
+
+@pytest.mark.parametrize("period", ["202413", "2024-13", "2413", "period 13 2024", "202414", "2024/16"])
+def test_a_closing_period_is_asked_about_once_and_is_decembers_when_said(period):
+    rows = f"2024-12-31,23,SK.EK.RR.005,K16,-120.0\n{period},23,SK.EK.RR.005,K16,-123.5\n"
+
+    asked = read(rows)
+    said = read(rows, closing=Closing.DECEMBER)
+    left = read(rows, closing=Closing.LEAVE)
+
+    year = ("", Line.NET, Scenario.OUTCOME, "2024-01–2024-12")
+    assert [p.code for p in asked.errors] == ["period_13"]
+    assert "--closing" in asked.errors[0].remedy
+    assert (said.errors, figures(said)) == ((), {year: -123_500_000_00})
+    assert (left.errors, figures(left)) == ((), {year: -120_000_000_00})
+    assert any("Period 13–16" in note for note in said.notes)
+
+
+@pytest.mark.parametrize("period", ["13", "2024-17", "202400", "bokslut"])
+def test_what_is_no_period_is_still_an_error_on_its_row(period):
+    parsed = read(f"{period},23,SK.EK.RR.005,K16,-123.5\n")
+
+    assert "unreadable_amount" in [p.code for p in parsed.errors]

@@ -48,6 +48,7 @@ WALKS = {
     "importers/report/columns/test_other_amounts": "importers/spelling/other_amounts",
     "importers/report/columns/test_title_ranges": "importers/report/columns/title_months",
     "importers/report/rows/test_account_intervals": "importers/report/rows/codes",
+    "importers/report/rows/test_accounts_under_headings": "importers/report/rows/naming",
     "importers/report/rows/test_headings_over_lines": "importers/report/rows/headed_lines",
     "importers/report/rows/test_row_spans": "importers/spelling/row_spans",
     "importers/report/sums/test_beside_verksamheter": "importers/report/sums/beside_net",

@@ -18,6 +18,7 @@ from socfin.importers.sie.grammar.items import Items
 from socfin.importers.sie.grammar.tokens import ObjectList
 from socfin.importers.sie.voucher_checks import (
     Named,
+    check_accounts,
     check_balance,
     check_closed,
     check_dates,
@@ -64,6 +65,7 @@ def rows_of(items: Items, header: Header, options: Options, named: Named) -> Row
         *check_closed(vouchers.cut_at),
         *check_dates(vouchers.undated, named),
         *check_year(_vouchers_of(transactions[elsewhere], vouchers), year, named),
+        *check_accounts(_without_account(transactions[~elsewhere], vouchers, header), named),
     )
     transactions = transactions[~elsewhere]
     here = ~frame["budget"] & (frame["month"] // 100).isin((transactions["month"] // 100).unique())
@@ -83,6 +85,15 @@ def _vouchers_of(transactions: pd.DataFrame, vouchers: Vouchers) -> list[int]:
     """The rows of the vouchers that transactions with an amount stand in."""
     rows = transactions.loc[transactions["ore"] != 0, "row"].tolist()
     return list(dict.fromkeys(row for row in map(vouchers.of, rows) if row is not None))
+
+
+def _without_account(transactions: pd.DataFrame, vouchers: Vouchers, header: Header) -> list[tuple[int, str]]:
+    """The vouchers' rows, with the word, of amounts on what is neither a number nor a declared account."""
+    words = [str(word) for word in transactions["account"].cat.categories]
+    none = {word for word in words if not word.isdecimal() and word not in header.accounts}
+    some = transactions[transactions["account"].astype("str").isin(none) & (transactions["ore"] != 0)]
+    pairs = zip(some["row"].tolist(), some["account"].astype("str").tolist(), strict=True)
+    return list(dict.fromkeys((at, word) for row, word in pairs if (at := vouchers.of(row)) is not None))
 
 
 def is_result(account: str, header: Header) -> bool:

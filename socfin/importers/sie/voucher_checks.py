@@ -74,6 +74,23 @@ def check_year(rows: Sequence[int], year: Year | None, named: Named) -> tuple[Pr
     return each_row(((row, "") for row in rows), problem)
 
 
+def check_accounts(rows: Sequence[tuple[int, str]], named: Named) -> tuple[Problem, ...]:
+    """Vouchers with an amount on what is no account, by the voucher's row and the word that stands there."""
+    names = named.of([row for row, _ in rows[:SHOWN]])
+
+    def problem(row: int, account: str) -> Problem:
+        name, date = names.get(row, ("", ""))
+        return error(
+            f"Verifikation {name} ({shown(date)}) på rad {row} har ”{shown(account)}” som konto, och det är "
+            "inget konto i filen.",
+            _BOOKS,
+            row=row,
+            code="voucher_account",
+        )
+
+    return each_row(rows, problem)
+
+
 def check_balance(unbalanced: Sequence[tuple[int, int]], named: Named) -> tuple[Problem, ...]:
     """Vouchers whose rows do not sum to zero, with what they lack."""
     if not unbalanced:

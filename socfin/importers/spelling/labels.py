@@ -24,6 +24,12 @@ _SIGN_NOTE = re.compile(r"\s*\((?:[-+−–]|\+/-|tkr|kr|mnkr|mkr|kkr)\)\s*$", r
 _FOOTNOTE = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?:\s+\d{1,2}\)|\s*\*{1,3}\)?|\s*[¹²³⁴-⁹]{1,2}\)?)+\s*$")
 """Refers a name to a note under the table: "Öppna insatser 2)", "Familjehem *"."""
 
+_DIMENSION = re.compile(
+    r"(?i)^(?:verksamhet|ansvar|enhet|avdelning|kostnadsställe|förvaltning|område)(?:\s*:\s*(?=\S)|"
+    r"\s+(?=\d[\w.]*(?:\s+[-–—:]?\s*|[-–—:])[^\W\d]{2}))"
+)
+"""Says which dimension the code or name after it is of: "Verksamhet: 21 Särskilt boende"."""
+_SUMMED_DIMENSION = re.compile(r"(?i)^(?:verksamhet|ansvar)\s*:?\s+(?=\d)")
 _DASHED = re.compile(r"^[-–—•·*>]+\s+(?=\w)")
 """Sets a row below another, and is no part of its name: "- hemtjänst"."""
 
@@ -183,7 +189,7 @@ def code_and_name(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=KEPT)
 def read_label(text: str) -> Label:
     """What a row's label says the row is, without the marks that refer to notes under the table."""
-    text = _FOOTNOTE.sub("", " ".join(text.split()))
+    text = _DIMENSION.sub("", _FOOTNOTE.sub("", " ".join(text.split())))
     bare = plain(text)
     if (part := part_named(text)) is not None:
         memo = Line.OF_WHICH_PERSONNEL if line_named(part) is Line.PERSONNEL else None
@@ -195,7 +201,7 @@ def read_label(text: str) -> Label:
         return Label("", text, sums=bare in _NET_WORDS, line=line)
     summed = _SUM.match(text)
     if summed is not None:
-        code, name = code_and_name(text[summed.end() :])
+        code, name = code_and_name(_SUMMED_DIMENSION.sub("", text[summed.end() :]))
         return Label(code, name, sums=True, line=line_named(name) if not code and name else None)
     if (after := _SUM_AFTER.fullmatch(text)) is not None:
         return replace(read_label(after[1]), sums=True)

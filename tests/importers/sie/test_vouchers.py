@@ -121,3 +121,20 @@ def test_a_file_of_balances_without_a_year_is_told_so_as_before():
     head = "".join(line for line in HEAD.splitlines(keepends=True) if "#RAR" not in line)
 
     assert [p.code for p in read("#PSALDO 0 202501 5020 {} 1\n", head).errors] == ["no_year"]
+
+
+@pytest.mark.parametrize("word", ["S020", "5O20", "konto", "5020A", "-5020"])
+def test_a_voucher_with_what_is_no_account_is_an_error_that_names_it(word):
+    body = voucher("20250125", PAY) + voucher("20250131", f'{word} {{20 "510"}} 40', number='"B" 17')
+    parsed = read(body + "#RES 0 5020 100\n")
+
+    (problem,) = (p for p in parsed.errors if p.code == "voucher_account")
+    assert "B 17 (20250131)" in problem.message
+    assert f"”{word}”" in problem.message
+
+
+def test_an_account_that_the_file_declares_is_one_whatever_its_letters():
+    head = HEAD.replace('#KONTO 5020 "Lon"', '#KONTO 5020 "Lon"\n#KONTO S020 "Lon"\n#KTYP S020 K')
+    parsed = read(voucher("20250125", PAY, 'S020 {20 "510"} 40') + "#RES 0 5020 100\n#RES 0 S020 40\n", head)
+
+    assert "voucher_account" not in codes(parsed)

@@ -121,6 +121,7 @@ def _rows_are(layout: Layout) -> RowsAre:
         return RowsAre.LINES
     accounts = [label for label in coded if label.code[0] in "345678" and _ACCOUNT_WORDS.search(label.name)]
     says_so = any(re.search(r"(?i)verksamhet|ansvar|enhet", c.header) for c in layout.columns)
+    says_so &= len({label.code for label in accounts}) == len(accounts)  # no verksamhet stands twice
     if coded and len(accounts) * 2 > len(coded) and not says_so:
         return RowsAre.ACCOUNTS
     return RowsAre.VERKSAMHETER
