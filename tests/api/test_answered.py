@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from socfin.actions.committees import create_committee
@@ -62,7 +63,8 @@ def test_a_key_is_looked_up_with_its_committee_in_few_questions(
     header = {"Authorization": f"Bearer {key}"}
     client.get(path, headers=header)
 
-    with django_assert_max_num_queries(4):
+    most = 6 if connection.vendor == "postgresql" else 3  # two of PostgreSQL's are of the test: its role
+    with django_assert_max_num_queries(most):
         assert client.get(path, headers=header).status_code == 200
 
 
