@@ -147,7 +147,7 @@ def test_the_day_of_use_is_written_once_a_day(committee, django_assert_num_queri
     asks(key)
 
     assert ApiToken.objects.get().used_on == timezone.localdate()
-    with django_assert_num_queries(5):  # key, roles, municipal roles, committee, newest
+    with django_assert_num_queries(3):  # key with its committee, role, newest
         asks(key)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from socfin import access, reporting
@@ -48,10 +48,13 @@ def every_municipality(request: HttpRequest) -> list[words.Municipality]:
 
 @router.get("", response=list[words.Committee], summary="Nämnder som du har en roll i")
 def every_committee(request: HttpRequest) -> list[words.Committee]:
-    """With a key, the key's committee alone."""
+    """With a key, the key's committee alone, and none when its owner has no role there any more."""
     token = access.token_of(request)
     if token is not None:
-        return [one_committee(request, token.committee.slug)]
+        try:
+            return [one_committee(request, token.committee.slug)]
+        except Http404:
+            return []
     return [_committee(request, seat.committee, seat.role.value) for seat in seats_of(access.person(request))]
 
 
