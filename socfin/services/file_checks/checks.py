@@ -49,6 +49,7 @@ SERIOUS = frozenset(
         "sum_differs",
         "net_differs",
         "deviation_unlike",
+        "deviation_of_another_year",
         "deviation_far",
         "per_cent_far",
         "ten_times",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from math import floor
 
 from socfin.domain.figures import Problem, Scenario, warning
@@ -59,7 +59,8 @@ def check_deviations(
                 key=lambda check: len(check.problems),
             )
             if not readings or readings[0].problems:
-                readings = [*_of_others(column, mapping, entries, precision), *readings]
+                others = _of_others(column, mapping, entries, precision)
+                readings = [*_by_year(others, spans, column), *readings]
             checks += [_turned(_all_told(check, column), column, mapping) for check in readings[:1]]
     return tuple(checks)
 
@@ -151,14 +152,44 @@ def _of_the_year(column: Column, mapping: Mapping, spans: dict[int, Span], span:
 
 def _of_others(
     column: Column, mapping: Mapping, entries: Sequence[Entry], precision: Precision
-) -> Iterator[Held]:
+) -> Iterator[tuple[Column, Column, Held]]:
     """The deviation as that of another outcome or forecast and budget, where it is so in every row."""
     side = side_of(column, mapping)
     amounts = [c for c in mapping.columns if c.role is Role.AMOUNT and side_of(c, mapping) is side]
     held = [c for c in amounts if c.scenario in (Scenario.OUTCOME, Scenario.FORECAST)]
     budgets = [c for c in amounts if c.scenario is Scenario.BUDGET]
-    pairs = (_Pair(column, (budget.index,), (other.index,)) for budget in held for other in budgets)
-    return (ties for pair in pairs if (ties := _ties(entries, pair, precision)) is not None)
+    for outcome, budget in product(held, budgets):
+        pair = _Pair(column, (outcome.index,), (budget.index,))
+        if (tied := _ties(entries, pair, precision)) is not None:
+            yield outcome, budget, tied
+
+
+def _by_year(
+    others: Iterable[tuple[Column, Column, Held]], spans: dict[int, Span], column: Column
+) -> list[Held]:
+    """Those of one year first; an outcome of another year than its budget's with a serious warning."""
+    apart = [
+        (held, outcome) if _years_differ(outcome, budget, spans) else (held, None)
+        for outcome, budget, held in others
+    ]
+    warned = [replace(held, problems=(*held.problems, _of_another_year(column, o))) for held, o in apart if o]
+    return [*[held for held, outcome in apart if outcome is None], *warned]
+
+
+def _years_differ(outcome: Column, budget: Column, spans: dict[int, Span]) -> bool:
+    both = [spans.get(column.index) for column in (outcome, budget)]
+    return len({span.last.year for span in both if span is not None}) > 1
+
+
+def _of_another_year(column: Column, outcome: Column) -> Problem:
+    return warning(
+        f"Kolumnen ”{column.header}” stämmer rad för rad med ”{outcome.header}”, som är ett annat år än "
+        "budgeten, och inte med årets: rubrikerna kan ha bytt plats.",
+        "Kontrollera mot ekonomisystemet vilket års belopp kolumnerna har, och rätta annars deras månader "
+        "under Så lästes filen (--columns i kommandot).",
+        column=column.header,
+        code="deviation_of_another_year",
+    )
 
 
 def _ties(entries: Sequence[Entry], pair: _Pair, precision: Precision) -> Held | None:

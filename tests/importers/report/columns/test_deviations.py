@@ -138,3 +138,35 @@ def test_costs_as_plus_and_budget_minus_outcome_in_words_show_what_changed_place
 
     for parsed in read_both(FAR_HEAD.format(heading="Avvikelse (budget-utfall)") + rows):
         assert "deviation_opposite" in [p.code for p in parsed.problems]
+
+
+YEARS = [
+    ("Utfall 2026-03", "Utfall 2025-03", "Budget 2026-03"),
+    ("Utfall jan-mars 2026", "Utfall jan-mars 2025", "Budget jan-mars 2026"),
+    ("Utfall ack", "Utfall ack fg år", "Budget ack"),
+    ("Utfall", "Utfall föregående år", "Budget"),
+    ("Utfall mars 26", "Utfall mars 25", "Budget mars 26"),
+]
+
+
+def two_years(own, before, budget, *, swapped):
+    """The deviation is of this year's outcome; swapped, that stands under last year's heading."""
+    lines = [f"Socialnämnden jan-mars 2026, tkr\nVerksamhet;{own};{before};{budget};Avvikelse"]
+    for name, (planned, spent) in ROWS.items():
+        amounts = (spent, planned - 500) if not swapped else (planned - 500, spent)
+        lines.append(f"{name};{amounts[0]};{amounts[1]};{planned};{spent - planned}")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("own", "before", "budget"), YEARS)
+def test_a_deviation_that_is_last_years_says_that_the_years_have_changed_places(own, before, budget):
+    for parsed in read_both(two_years(own, before, budget, swapped=True)):
+        (problem,) = [p for p in parsed.problems if p.code == "deviation_of_another_year"]
+        assert f"stämmer rad för rad med ”{before}”" in problem.message
+        assert "deviation_of_another_year" in SERIOUS
+
+
+@pytest.mark.parametrize(("own", "before", "budget"), YEARS)
+def test_one_that_is_this_years_says_nothing(own, before, budget):
+    for parsed in read_both(two_years(own, before, budget, swapped=False)):
+        assert "deviation_of_another_year" not in {p.code for p in parsed.problems}
