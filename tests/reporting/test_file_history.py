@@ -12,7 +12,7 @@ ACCOUNTS = (5020, 5610, 6010)
 def month(number, factor=1):
     """Six steady amounts of 10 000 kr and up, a little more each month."""
     return "\n".join(
-        f"{code} {account} 2022-{number:02} utfall {-(10_000 + account + 100 * number) * factor}"
+        f"{code} {account} 2022-{number:02} utfall {-(10_000 + code + account + 100 * number) * factor}"
         for code in CODES
         for account in ACCOUNTS
     )

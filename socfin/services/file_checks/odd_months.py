@@ -113,10 +113,15 @@ def _times_larger(known: pd.DataFrame, named: Named) -> list[Problem]:
     large &= own.transform("count") > OTHERS
     second = size.mask(large).groupby(_keys(known), observed=True, sort=False).transform("max")
     alike = second <= NEAR * own.transform("min")
-    times = (size / others).where(large & alike)
+    times = (size / others).where(large & alike & _is_alone(known, size * NEAR >= TIMES[0] * others))
     near = {many: times.between(many / NEAR, many * NEAR) for many in TIMES}
     odd = [(many, row) for many, hit in near.items() for row in records(known[hit].assign(usual=others[hit]))]
     return [_times_problem(row, many, named) for many, row in odd[:LISTED]]
+
+
+def _is_alone(known: pd.DataFrame, odd: pd.Series) -> pd.Series:
+    """Whether few of the month's rows are as odd; of many it is the month's unit, which is told of it."""
+    return odd.groupby([known["scenario"], known["last"]], observed=True).transform("mean") <= FEW
 
 
 def _keys(known: pd.DataFrame) -> list[pd.Series]:

@@ -44,7 +44,7 @@ def a_november():
     """November 2022 with an assessed forecast far from the model, and no earlier year."""
     committee, carin = provby(), person("carin")
     rows = [
-        f"{code} 5020 2022-{month:02d} {scenario} {-9_000_000 - 10_000 * month}"
+        f"{code} 5020 2022-{month:02d} {scenario} {-9_000_000 - 10_000 * month - int(code)}"
         for code in ("511", "520")
         for scenario, last in (("utfall", 11), ("budget", 12))
         for month in range(1, last + 1)

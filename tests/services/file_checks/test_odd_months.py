@@ -155,3 +155,9 @@ def test_a_large_month_that_is_no_tenfold_or_among_others_that_differ_does_not()
     assert codes(with_march(-4_500_000)) == []
     assert codes(with_march(-1_200_000)) == [], "ten times, and not seen in the month"
     assert codes([*[row for row in rows_of() if row[1] != "6010"], *restless]) == []
+
+
+def test_a_whole_month_in_another_unit_is_not_told_row_by_row():
+    rows = [(u, a, s, n, k * 1_000 if n == JANUARY + 2 else k) for u, a, s, n, k in rows_of()]
+
+    assert codes(rows) == []
