@@ -210,6 +210,7 @@ def test_every_part_of_a_report_is_known_to_the_masking():
         "requests",
         "questions",
         "measures",
+        "measures_ahead",
         "assignments",
         "goals",
         "boxes",
