@@ -46,19 +46,21 @@ MEASURE = "mått"
 """Begins the names of the columns that may say what each row is measured in, and are else not used."""
 DEEPEST = 12
 """Rows of titles that may stand above a header."""
-KINDS = (
-    *("kontotyp", "kontoslag", "resultatrad"),
-    *("k/i", "i/k", "kostnad/intäkt", "intäkt/kostnad", "kostnader/intäkter", "intäkter/kostnader"),
-    *(
-        "int/kost",
-        "kost/int",
-        "kostnad eller intäkt",
-        "intäkt eller kostnad",
-        "kostnad/intäkt (k/i)",
-        "i/u",
-        "u/i",
-    ),
+_SIDES = (
+    ("kostnad", "intäkt"),
+    ("kostnader", "intäkter"),
+    ("utgift", "inkomst"),
+    ("utgifter", "inkomster"),
+    ("kost", "int"),
+    ("k", "i"),
+    ("u", "i"),
 )
+KINDS = frozenset({"kontotyp", "kontoslag", "resultatrad", "kostnad/intäkt (k/i)"}) | {
+    joined.join(names)
+    for pair in _SIDES
+    for names in (pair, pair[::-1])
+    for joined in ("/", " / ", " eller ")
+}
 """Headings of "Intäkter" and "Kostnader" on each row: its line, where no account says that."""
 _GROUPS = frozenset(
     {"kontogrupp", "kontoklass", "kostnadsslag", "intäktsslag", "slag", "post", "radtext", "kontoområde"}

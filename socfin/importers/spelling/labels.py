@@ -139,7 +139,7 @@ _LINES = {word: line for line, words in _WORDS.items() for word in words}
 _OF_NET = [line for line in Line if not line.is_beside_net]
 _LINES |= {LABELS[line].casefold(): line for line in _OF_NET} | {line.value: line for line in _OF_NET}
 _SHORT = {
-    **dict.fromkeys(("k", "kost", "kostn", "utg", "utgift", "utgifter"), "Kostnader"),
+    **dict.fromkeys(("k", "u", "kost", "kostn", "utg", "utgift", "utgifter"), "Kostnader"),
     **dict.fromkeys(("i", "int", "ink", "inkomst", "inkomster"), "Intäkter"),
     **dict.fromkeys(("n", "r", "res"), "Netto"),
 }

@@ -15,6 +15,8 @@ SIDES = [
     ("Kostnader/Intäkter", "Kostnader", "Intäkter"),
     ("Kostnad eller intäkt", "Kost", "Int"),
     ("Intäkt/Kostnad", "Utgifter", "Inkomster"),
+    ("Utgift / Inkomst", "Utgift", "Inkomst"),
+    ("I/U", "U", "I"),
 ]
 
 
