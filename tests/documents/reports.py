@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from socfin.domain.limits import Thresholds
+from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.money import Ore, Unit
 from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind, Source
+from socfin.domain.sections import IndicatorRow
 from tests.rows import figure, row_of, saying
 
 LIMITS = Thresholds()
@@ -314,3 +317,16 @@ def empty() -> Report:
         total=row_of(code="", name="Socialnämnden", level=0, kind=RowKind.TOTAL),
         notes=("Inga siffror är publicerade för perioden.",),
     )
+
+
+def occupancy(**more: Any) -> IndicatorRow:
+    """SÄBO's occupancy, 80,5 % against 95,0."""
+    said: dict[str, Any] = {"unit": "%", "decimals": 1, "direction": "more", "outcome": 805, "target": 950}
+    return IndicatorRow(
+        code="520", verksamhet="SÄBO", indicator="belaggning", name="Beläggning", **said | more
+    )
+
+
+def home_care_measure(**words: Any) -> MeasureRow:
+    """The first measure, of hemtjänst."""
+    return MeasureRow(number=1, code="510", verksamhet="Hemtjänst", **words)

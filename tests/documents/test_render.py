@@ -12,13 +12,11 @@ import pytest
 from socfin.documents import FORMATS, render
 from socfin.domain.goals.sections import GoalIndicator, GoalRow
 from socfin.domain.limits import Status
-from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.report import Report
-from socfin.domain.sections import IndicatorRow
 from socfin.services.measures.plan import with_plan
 from tests.documents.reading import rendered, texts_of
-from tests.documents.reports import HOSTILE, empty, hostile, large, nora, timra
+from tests.documents.reports import HOSTILE, empty, home_care_measure, hostile, large, nora, occupancy, timra
 
 EVERY = [pytest.param(name, marks=pytest.mark.needs("pango")) if name == "pdf" else name for name in FORMATS]
 BRIEF = ("text", "pptx")
@@ -112,22 +110,17 @@ def test_json_is_the_report_itself():
     assert Report.from_json(render(nora(), "json").content.decode()) == nora()
 
 
-PLANNED = MeasureRow(
-    number=1,
-    code="510",
-    verksamhet="Hemtjänst",
-    text="Färre dubbelbemannade",
-    state=MeasureState.PROPOSED,
-    first="2023-01",
-    last="2024-12",
-    amount_ore=2_468_000_00,
-    year_ore=0,
-)
-
-
 @pytest.mark.parametrize("name", EVERY)
 def test_every_format_has_the_plan_with_what_begins_in_a_later_year(name):
-    report = replace(nora(), measures_ahead=(with_plan(PLANNED, 2022),))
+    planned = home_care_measure(
+        text="Färre dubbelbemannade",
+        state=MeasureState.PROPOSED,
+        first="2023-01",
+        last="2024-12",
+        amount_ore=2_468_000_00,
+        year_ore=0,
+    )
+    report = replace(nora(), measures_ahead=(with_plan(planned, 2022),))
 
     text = " ".join(texts_of(render(report, name)).split())
 
@@ -138,19 +131,7 @@ def test_every_format_has_the_plan_with_what_begins_in_a_later_year(name):
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_format_says_what_a_goal_is_measured_by(name):
-    places = IndicatorRow(
-        code="520",
-        verksamhet="SÄBO",
-        indicator="belaggning",
-        name="Beläggning",
-        unit="%",
-        decimals=1,
-        direction="more",
-        outcome=805,
-        target=950,
-        months=(805,),
-        status=Status.WATCH,
-    )
+    places = occupancy(months=(805,), status=Status.WATCH)
     goal = GoalRow(
         number=1,
         code="520",

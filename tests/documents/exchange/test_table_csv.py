@@ -10,12 +10,10 @@ import pytest
 from socfin.documents.exchange.table_csv import COLUMNS, INDICATOR_COLUMNS, defused, kronor, make, per_cent
 from socfin.domain.goals.sections import GoalRow
 from socfin.domain.goals.states import GoalState
-from socfin.domain.measures.sections import MeasureRow
 from socfin.domain.measures.states import MeasureState
 from socfin.domain.money import Ore
-from socfin.domain.sections import IndicatorRow
 from socfin.services.measures.plan import with_plan
-from tests.documents.reports import empty, hostile, large, nora, timra
+from tests.documents.reports import empty, home_care_measure, hostile, large, nora, occupancy, timra
 from tests.rows import figure
 
 AMOUNTS = {
@@ -98,18 +96,7 @@ def test_a_comment_of_several_lines_stays_on_its_row():
 
 
 def test_an_indicator_has_a_row_and_columns_of_its_own_and_no_amount():
-    share = IndicatorRow(
-        code="520",
-        verksamhet="SÄBO",
-        indicator="belaggning",
-        name="Beläggning",
-        unit="%",
-        decimals=1,
-        direction="more",
-        outcome=805,
-        target=950,
-        deviation=-145,
-    )
+    share = occupancy(deviation=-145)
 
     row = read(replace(nora(), indicators=(share,)))[-1]
 
@@ -125,10 +112,7 @@ def test_an_indicator_has_a_row_and_columns_of_its_own_and_no_amount():
 
 
 def test_a_measure_is_a_row_of_its_own_with_what_it_gave_beside_what_was_expected():
-    measure = MeasureRow(
-        number=1,
-        code="510",
-        verksamhet="Hemtjänst",
+    measure = home_care_measure(
         text="Färre pass",
         state=MeasureState.DECIDED,
         first="2022-01",
@@ -153,10 +137,7 @@ def test_a_measure_is_a_row_of_its_own_with_what_it_gave_beside_what_was_expecte
 
 
 def test_the_plan_has_a_row_for_each_measure_and_year():
-    measure = MeasureRow(
-        number=1,
-        code="510",
-        verksamhet="Hemtjänst",
+    measure = home_care_measure(
         text="Färre pass",
         state=MeasureState.DECIDED,
         first="2023-01",

@@ -9,8 +9,7 @@ import pytest
 from socfin.documents.open_data.fields import decimal
 from socfin.documents.open_data.tables import INDICATORS, LINES, TABLES, UNITS, table_named
 from socfin.domain.report import RowKind
-from socfin.domain.sections import IndicatorRow
-from tests.documents.reports import HOSTILE, nora
+from tests.documents.reports import HOSTILE, nora, occupancy
 from tests.rows import row_of
 
 
@@ -71,17 +70,7 @@ def test_periods_stand_one_after_another_in_the_order_given():
 
 
 def test_an_indicator_has_its_own_decimals():
-    indicator = IndicatorRow(
-        code="520",
-        verksamhet="SÄBO",
-        indicator="belaggning",
-        name="Beläggning",
-        unit="%",
-        decimals=1,
-        direction="more",
-        outcome=805,
-        target=None,
-    )
+    indicator = occupancy(target=None)
 
     (row,) = read(INDICATORS, replace(nora(), indicators=(indicator,)))
     assert (row["utfall_ack"], row["mal_ack"], row["riktning"]) == ("80.5", "", "Mer är bättre")
