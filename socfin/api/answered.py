@@ -99,12 +99,12 @@ def _known(request: HttpRequest, make: Callable[[], HttpResponse], address: dict
         settled = getattr(request, "is_settled", True) and name == _name(request, slug, anew=True)
         if answer.status_code != HTTPStatus.OK or not settled:
             return answer
-        caches["pages"].set(name, _with_link(answer) + gzip.compress(answer.content, SQUEEZE, mtime=0))
+        caches["pages"].set(name, _link_line(answer) + gzip.compress(answer.content, SQUEEZE, mtime=0))
     answer.headers["ETag"] = etag
     return answer
 
 
-def _with_link(answer: HttpResponse) -> bytes:
+def _link_line(answer: HttpResponse) -> bytes:
     """What is kept before the body: where the next part is, on a line of its own."""
     return answer.headers.get("Link", "").encode() + b"\n"
 

@@ -128,6 +128,15 @@ class Span:
         return self.last.plus(1 - self.months)
 
     @property
+    def numbers(self) -> range:
+        """The running number of each month covered (`Month.number`)."""
+        return range(self.first.number, self.last.number + 1)
+
+    def is_part_of(self, whole: Span) -> bool:
+        """True for a shorter span whose months are all among another's."""
+        return self.months < whole.months and whole.first <= self.first and self.last <= whole.last
+
+    @property
     def label(self) -> str:
         """ "januari–mars 2022" or "mars 2022"."""
         return from_to(self.first, self.last)
@@ -148,7 +157,7 @@ def months_in_words(spans: Iterable[Span]) -> str:
 
     "november 2021–januari 2022" where no month is left out between years. "" for no span.
     """
-    covered = sorted({number for span in spans for number in range(span.first.number, span.last.number + 1)})
+    covered = sorted({number for span in spans for number in span.numbers})
     if covered and covered[0] // 12 != covered[-1] // 12 and covered[-1] - covered[0] + 1 == len(covered):
         return f"{Month.from_number(covered[0]).label}–{Month.from_number(covered[-1]).label}"
     years: dict[int, list[str]] = {}

@@ -39,7 +39,7 @@ from socfin.services.file_checks.checks import (
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.other_names import names_of_others
-from socfin.services.file_checks.whole_file import odd_rows, whole_file
+from socfin.services.file_checks.whole_file import whole_file
 from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
 
@@ -124,6 +124,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
     read = as_read(ground, published, after, slots)
     today = localdate()
+    this_month = Month(today.year, today.month)
     problems = (
         *parsed.problems,
         *unknown_verksamheter(unknown),
@@ -132,8 +133,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
         *names_of_others(parsed.verksamheter, nodes, figures_frame(parsed)),
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
-        *whole_file(after, changes, Month(today.year, today.month), root.code),
-        *odd_rows(after, parsed.printed, names),
+        *whole_file(after, changes, this_month, root.code, parsed.printed, names),
         *already_published(totals),
         *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),

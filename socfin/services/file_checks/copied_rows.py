@@ -6,17 +6,16 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, warning
 from socfin.domain.listing import first_of, listed
-from socfin.services.file_checks.odd_months import Named
-from socfin.services.file_checks.pairs import nets
+from socfin.services.file_checks.usual import Named
 
 DIFFERENT = 3
 """Amounts, all different, that two verksamheter hardly have alike by chance."""
 
 
-def copied_rows(figures: pd.DataFrame, named: Named) -> list[Problem]:
-    """A warning that names the verksamheter whose nets are alike in every scenario and span, in öre."""
+def copied_rows(whole: pd.DataFrame, named: Named) -> list[Problem]:
+    """A warning that names the verksamheter alike in every scenario and span; `whole` is `nets`, öre."""
     alike: dict[tuple[tuple[str, int, int, int], ...], list[str]] = {}
-    for verksamhet, own in nets(figures).groupby("verksamhet", sort=False):
+    for verksamhet, own in whole.groupby("verksamhet", sort=False):
         columns = (own[name].tolist() for name in ("scenario", "last", "months", "amount_ore"))
         amounts = tuple(sorted(zip(*columns, strict=True)))
         if len({abs(ore) for *_, ore in amounts}) >= DIFFERENT:

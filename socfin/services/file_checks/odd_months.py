@@ -9,7 +9,7 @@ its mark in another place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,6 +20,7 @@ from socfin.domain.listing import rows_in_words
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
 from socfin.frames.declared import records
+from socfin.services.file_checks.usual import LISTED, Named
 
 FEW = 0.25
 """The share of the other months' rows and money at which the last month has hardly begun."""
@@ -40,10 +41,7 @@ LARGE = 0.05
 """The share of the month's amounts that such an amount must be."""
 OTHERS = 2
 """Months that the account must have beside the odd one, for them to say what is usual."""
-LISTED = 8
-"""Rows told one by one."""
 _CHECK = "Kontrollera beloppet mot ekonomisystemet:"
-Named = Callable[[str], str]
 
 
 def odd_months(figures: pd.DataFrame, named: Named) -> list[Problem]:
@@ -111,7 +109,7 @@ def _times_larger(known: pd.DataFrame, named: Named) -> list[Problem]:
     others = _others(known, size)
     large = (size == own.transform("max")) & (size >= LARGE * _of_month(known, size))
     large &= own.transform("count") > OTHERS
-    second = size.mask(large).groupby(_keys(known), observed=True, sort=False).transform("max")
+    second = _own(known, size.mask(large)).transform("max")
     alike = second <= NEAR * own.transform("min")
     times = (size / others).where(large & alike & _is_alone(known, size * NEAR >= TIMES[0] * others))
     near = {many: times.between(many / NEAR, many * NEAR) for many in TIMES}
@@ -124,13 +122,10 @@ def _is_alone(known: pd.DataFrame, odd: pd.Series) -> pd.Series:
     return odd.groupby([known["scenario"], known["last"]], observed=True).transform("mean") <= FEW
 
 
-def _keys(known: pd.DataFrame) -> list[pd.Series]:
-    return [known[word] for word in ("verksamhet", "account", "scenario")]
-
-
 def _own(known: pd.DataFrame, size: pd.Series) -> SeriesGroupBy[float, Any]:
     """The amounts, without signs, of a verksamhet's account."""
-    return size.groupby(_keys(known), observed=True, sort=False)
+    keys = [known[word] for word in ("verksamhet", "account", "scenario")]
+    return size.groupby(keys, observed=True, sort=False)
 
 
 def _others(known: pd.DataFrame, size: pd.Series) -> pd.Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import permutations
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.period import Month, Span
-from socfin.services.file_checks.pairs import YEAR, nets
+from socfin.services.file_checks.pairs import YEAR
 
 MOST = 0.7
 """The share of the verksamheter whose part is larger than its whole, for the two to be swapped."""
@@ -34,9 +35,8 @@ _CHOOSE = (
 )
 
 
-def spans_apart(figures: pd.DataFrame) -> list[Problem]:
-    """A warning for each of what follows; `figures` is the file as a ledger, öre."""
-    whole = nets(figures)
+def spans_apart(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
+    """A warning for each of what follows; `figures` is the file as a ledger, `whole` its `nets`, öre."""
     return [
         *part_larger_than_whole(whole),
         *one_larger_than_whole(whole),
@@ -51,12 +51,7 @@ def part_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
 
     Of one scenario, counted by verksamhet and in all. `whole` is the `nets` of the file, öre.
     """
-    return [
-        _swapped(Scenario(str(kind)), part, around)
-        for kind, own in whole.groupby("scenario")
-        for part, around in _around(own)
-        if _is_larger(_of(own, part), _of(own, around))
-    ]
+    return [_swapped(each.scenario, each.part, each.around) for each in _nested(whole) if _is_larger(each)]
 
 
 def one_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
@@ -65,18 +60,16 @@ def one_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
     A lost or added figure makes it so: October is −5 600 tkr and January to October −1 690.
     """
     return [
-        _one_swapped(str(code), Scenario(str(kind)), part, around)
-        for kind, own in whole.groupby("scenario")
-        for part, around in _around(own)
-        if not _is_larger(_of(own, part), _of(own, around))
-        for code in _larger_alone(_of(own, part), _of(own, around))
+        _one_swapped(code, each.scenario, each.part, each.around)
+        for each in _nested(whole)
+        if not _is_larger(each)
+        for code in _larger_alone(each)
     ]
 
 
-def _larger_alone(part: pd.Series, around: pd.Series) -> list[str]:
-    part, around = part.align(around, join="inner")
-    far = part[(part > ALONE * around) & (part >= OF_ALL * around.sum())]
-    return [] if len(part) < LEAST_EQUAL else [str(code) for code in far.index]
+def _larger_alone(each: _Nested) -> list[str]:
+    far = each.inner[(each.inner > ALONE * each.outer) & (each.inner >= OF_ALL * each.outer.sum())]
+    return [] if len(each.inner) < LEAST_EQUAL else [str(code) for code in far.index]
 
 
 def _one_swapped(code: str, scenario: Scenario, part: Span, around: Span) -> Problem:
@@ -90,17 +83,11 @@ def _one_swapped(code: str, scenario: Scenario, part: Span, around: Span) -> Pro
 
 def equal_spans(whole: pd.DataFrame) -> list[Problem]:
     """A warning for a part of the year whose amounts are the whole's in nearly every verksamhet."""
-    return [
-        _equal(Scenario(str(kind)), part, around)
-        for kind, own in whole.groupby("scenario")
-        for part, around in _around(own)
-        if _are_equal(_of(own, part), _of(own, around))
-    ]
+    return [_equal(each.scenario, each.part, each.around) for each in _nested(whole) if _are_equal(each)]
 
 
-def _are_equal(part: pd.Series, around: pd.Series) -> bool:
-    part, around = part.align(around, join="inner")
-    return len(part) >= LEAST_EQUAL and bool((part == around).mean() >= NEARLY_ALL)
+def _are_equal(each: _Nested) -> bool:
+    return len(each.inner) >= LEAST_EQUAL and bool((each.inner == each.outer).mean() >= NEARLY_ALL)
 
 
 def _equal(scenario: Scenario, part: Span, around: Span) -> Problem:
@@ -143,12 +130,25 @@ def _unlikely(end: Month, forecast: Ore, budget: Ore) -> Problem:
     )
 
 
-def _around(own: pd.DataFrame) -> Iterator[tuple[Span, Span]]:
-    slots = own[["last", "months"]].drop_duplicates().itertuples(index=False, name=None)
-    spans = [Span(Month.from_number(int(last)), int(months)) for last, months in slots]
-    for part, around in permutations(spans, 2):
-        if part.months < around.months and around.first <= part.first and part.last <= around.last:
-            yield part, around
+@dataclass(frozen=True, slots=True)
+class _Nested:
+    """A span inside a longer one of its scenario, with the sizes of the verksamheter that have both."""
+
+    scenario: Scenario
+    part: Span
+    around: Span
+    inner: pd.Series
+    outer: pd.Series
+
+
+def _nested(whole: pd.DataFrame) -> Iterator[_Nested]:
+    for kind, own in whole.groupby("scenario"):
+        slots = own[["last", "months"]].drop_duplicates().itertuples(index=False, name=None)
+        spans = [Span(Month.from_number(int(last)), int(months)) for last, months in slots]
+        for part, around in permutations(spans, 2):
+            if part.is_part_of(around):
+                sizes = _of(own, part).align(_of(own, around), join="inner")
+                yield _Nested(Scenario(str(kind)), part, around, *sizes)
 
 
 def _of(own: pd.DataFrame, span: Span) -> pd.Series:
@@ -156,10 +156,10 @@ def _of(own: pd.DataFrame, span: Span) -> pd.Series:
     return rows.set_index("verksamhet")["amount_ore"].astype("float64").abs()
 
 
-def _is_larger(part: pd.Series, around: pd.Series) -> bool:
-    part, around = part.align(around, join="inner")
-    larger = part > around
-    return len(part) >= LEAST and float(part.sum()) > float(around.sum()) and bool(larger.mean() >= MOST)
+def _is_larger(each: _Nested) -> bool:
+    inner, outer = each.inner, each.outer
+    in_all = float(inner.sum()) > float(outer.sum())
+    return len(inner) >= LEAST and in_all and bool((inner > outer).mean() >= MOST)
 
 
 def _swapped(scenario: Scenario, part: Span, around: Span) -> Problem:

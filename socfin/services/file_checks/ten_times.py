@@ -8,7 +8,7 @@ that ties proves the figures; the sign of one row a total follows as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ import pandas as pd
 from socfin.domain.figures import PrintedTotal, Problem, warning
 from socfin.domain.money import Unit, format_amount
 from socfin.frames.declared import records
-from socfin.services.file_checks.pairs import Pairs, Slot, nets, pairs_of
+from socfin.services.file_checks.pairs import Pairs, Slot, pairs_of
+from socfin.services.file_checks.usual import LISTED, Named
 
 TEN = (7.0, 14.0)
 """About ten times: an extra figure beside a budget that is met within a third."""
@@ -31,10 +32,7 @@ SEEN = 0.05
 """The share of the other's total that the difference must be, or it may well be a small verksamhet's own."""
 ROUNDING = 0.005
 """How near a printed total must be, in shares of it."""
-LISTED = 8
-"""Verksamheter told one by one."""
 _CHECK = "Kontrollera båda beloppen mot ekonomisystemet:"
-Named = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,11 @@ class _Compared:
         return cls(named(str(row["verksamhet"])), *pairs.words, f"{own} kr mot {other} kr")
 
 
-def odd_amounts(figures: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
-    """A warning per verksamhet whose amount is ten times, a tenth or the opposite of the other; in öre."""
-    whole = nets(figures)
+def odd_amounts(whole: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
+    """A warning per verksamhet whose amount is ten times, a tenth or the opposite of the other.
+
+    `whole` is the `nets` of the file, öre.
+    """
     proved = _proved(whole, printed)
     by_verksamhet: dict[str, Problem] = {}
     for pairs in pairs_of(whole):

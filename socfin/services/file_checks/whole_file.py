@@ -13,38 +13,40 @@ from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.copied_rows import copied_rows
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 from socfin.services.file_checks.odd_months import odd_months
+from socfin.services.file_checks.pairs import nets
 from socfin.services.file_checks.spans_apart import spans_apart
 from socfin.services.file_checks.ten_times import odd_amounts
 
 
-def whole_file(figures: pd.DataFrame, changes: pd.DataFrame, this_month: Month, root: str) -> list[Problem]:
+def whole_file(
+    figures: pd.DataFrame,
+    changes: pd.DataFrame,
+    this_month: Month,
+    root: str,
+    printed: Iterable[PrintedTotal],
+    names: Mapping[str, str],
+) -> list[Problem]:
     """`figures` is the file as a ledger, `changes` what `compare` makes of it and what counts now.
 
-    `root` is the committee's own code, which the file's rows without code have too.
+    `root` is the committee's own code, which the file's rows without code have too, `printed` the totals that
+    the file prints, and `names` the verksamheter's by code.
     """
+
+    def named(code: str) -> str:
+        return names.get(code, code)
+
+    whole = nets(figures)
     return [
         *_yet_to_come(figures, this_month),
         *_root_twice(figures, root),
         *month_as_large_as_many(figures),
         *year_as_few_months(figures),
-        *spans_apart(figures),
+        *spans_apart(figures, whole),
         *_gone(changes),
         *_nothing_new(changes),
-    ]
-
-
-def odd_rows(
-    figures: pd.DataFrame, printed: Iterable[PrintedTotal], names: Mapping[str, str]
-) -> list[Problem]:
-    """A warning per verksamhet or month whose amounts the others speak against; `names` by code."""
-
-    def named(code: str) -> str:
-        return names.get(code, code)
-
-    return [
-        *odd_amounts(figures, printed, named),
+        *odd_amounts(whole, printed, named),
         *odd_months(figures, named),
-        *copied_rows(figures, named),
+        *copied_rows(whole, named),
     ]
 
 

@@ -83,8 +83,7 @@ def _best_covering(pieces: Pieces, whole: Span) -> tuple[Span, ...] | None:
         Piece(at, "", "", 0, last=span.last.number, months=span.months, upload=0, rank=at)
         for at, span in enumerate(pieces, start=1)
     ]
-    months = range(whole.first.number, whole.last.number + 1)
-    tiling = tilings(numbered, months).get(whole.last.number)
+    tiling = tilings(numbered, whole.numbers).get(whole.last.number)
     return None if tiling is None else tuple(piece.span for piece in tiling)
 
 

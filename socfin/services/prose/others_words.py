@@ -22,18 +22,15 @@ def others_sentence(report: Report) -> str:
     A value out of a file is told with the file's name.
     """
     known = [row for row in report.kolada if row.is_deviation and row.unit == PER_CENT and row.newest]
-    years = [row.newest.year for row in known if row.newest]
-    nearest = sorted((row for row in known if row.newest and row.newest.year == max(years)), key=_nearness)
-    if not nearest:
+    year = max((row.newest.year for row in known if row.newest), default=0)
+    of_year = (row for row in known if row.newest and row.newest.year == year)
+    farthest = sorted(of_year, key=lambda row: -abs(_own(row)))
+    if not farthest:
         return ""
-    files = sorted({row.file for row in nearest if row.file})
+    files = sorted({row.file for row in farthest if row.file})
     source = f" Källa: {listed([f'”{file}”' for file in files])}." if files else ""
-    words = listed([_words(row) for row in nearest[:MOST]])
-    return f"Mot förväntad kostnad {max(years)} enligt Kolada: {words}. Plus är dyrare.{source}"
-
-
-def _nearness(row: KoladaRow) -> Decimal:
-    return -abs(_own(row))
+    words = listed([_words(row) for row in farthest[:MOST]])
+    return f"Mot förväntad kostnad {year} enligt Kolada: {words}. Plus är dyrare.{source}"
 
 
 def _own(row: KoladaRow) -> Decimal:

@@ -6,6 +6,7 @@ import pytest
 from socfin.domain.period import Month
 from socfin.services.file_checks.checks import SERIOUS
 from socfin.services.file_checks.copied_rows import copied_rows
+from socfin.services.file_checks.pairs import nets
 
 MARCH = Month(2026, 3).number
 OWN = {"10": (-5_392, -5_590, -21_568), "21": (-31_305, -29_467, -125_220), "30": (-901, -923, -3_604)}
@@ -28,7 +29,10 @@ def told(rows):
     ]
     names = ["verksamhet", "account", "line", "scenario", "last", "months", "amount_ore"]
     figures = pd.DataFrame(made, columns=names).astype({"amount_ore": "Int64"}).assign(as_of=0)
-    return [(problem.code, problem.message) for problem in copied_rows(figures, lambda code: f"enhet {code}")]
+    return [
+        (problem.code, problem.message)
+        for problem in copied_rows(nets(figures), lambda code: f"enhet {code}")
+    ]
 
 
 @pytest.mark.parametrize("of", sorted(OWN))

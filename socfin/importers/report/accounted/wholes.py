@@ -49,7 +49,7 @@ def _parting(whole: Column, mapping: Mapping, spans: Spans) -> list[Column]:
         c
         for c in mapping.columns
         if c.role is Role.AMOUNT and c.index in spans.of and c.scenario is whole.scenario
-        if side_of(c, mapping) is side_of(whole, mapping) and _is_within(spans.of[c.index], span)
+        if side_of(c, mapping) is side_of(whole, mapping) and spans.of[c.index].is_part_of(span)
         if spans.as_of.get(c.index) == spans.as_of.get(whole.index)
     ]
     sizes = sorted({spans.of[c.index].months for c in inside})
@@ -57,24 +57,15 @@ def _parting(whole: Column, mapping: Mapping, spans: Spans) -> list[Column]:
     return next((some for some in (*alike, inside) if _cover(some, span, spans)), [])
 
 
-def _is_within(part: Span, span: Span) -> bool:
-    return part.months < span.months and span.first <= part.first and part.last <= span.last
-
-
 def _cover(columns: Sequence[Column], span: Span, spans: Spans) -> bool:
-    months = [number for c in columns for number in _numbers(spans.of[c.index])]
-    return sorted(months) == list(_numbers(span))
-
-
-def _numbers(span: Span) -> range:
-    return range(span.first.number, span.last.number + 1)
+    months = [number for c in columns for number in spans.of[c.index].numbers]
+    return sorted(months) == list(span.numbers)
 
 
 def _both(entry: Entry, whole: Column, parts: Sequence[Column]) -> tuple[Ore, Ore] | None:
     """What the row says for the whole and what its parts make, an empty part nothing; None without either."""
-    own = entry.amounts.get(whole.index)
-    given = [amount for c in parts if (amount := entry.amounts.get(c.index)) is not None]
-    return None if own is None or not given else (own, sum(given))
+    own, added = entry.amounts.get(whole.index), entry.together(c.index for c in parts)
+    return None if own is None or added is None else (own, added)
 
 
 def _differs(whole: Column, entry: Entry, own: Ore, added: Ore) -> Problem:

@@ -168,12 +168,13 @@ def _by_year(
     others: Iterable[tuple[Column, Column, Held]], spans: dict[int, Span], column: Column
 ) -> list[Held]:
     """Those of one year first; an outcome of another year than its budget's with a serious warning."""
-    apart = [
-        (held, outcome) if _years_differ(outcome, budget, spans) else (held, None)
-        for outcome, budget, held in others
-    ]
-    warned = [replace(held, problems=(*held.problems, _of_another_year(column, o))) for held, o in apart if o]
-    return [*[held for held, outcome in apart if outcome is None], *warned]
+    of_one, warned = [], []
+    for outcome, budget, held in others:
+        if _years_differ(outcome, budget, spans):
+            warned.append(replace(held, problems=(*held.problems, _of_another_year(column, outcome))))
+        else:
+            of_one.append(held)
+    return [*of_one, *warned]
 
 
 def _years_differ(outcome: Column, budget: Column, spans: dict[int, Span]) -> bool:
@@ -209,7 +210,7 @@ def _covering(
         if side_of(c, mapping) is side
     ]
     inside = [at for at in columns if span.first <= spans[at].first and spans[at].last <= span.last][:12]
-    months = {at: set(range(spans[at].first.number, spans[at].last.number + 1)) for at in inside}
+    months = {at: set(spans[at].numbers) for at in inside}
     for size in range(1, min(len(inside), 3) + 1):
         for some in combinations(inside, size):
             if (
@@ -223,13 +224,11 @@ def _covering(
 
 def _both(entry: Entry, pair: _Pair) -> tuple[Ore, Ore] | None:
     """What the row says and what its columns give, an empty cell nothing; None when all of them are empty."""
-    amounts = entry.amounts
-    printed = amounts.get(pair.deviation.index)
+    printed = entry.amounts.get(pair.deviation.index)
     if printed is None:
         return None
-    outcome = [amount for at in pair.outcome if (amount := amounts.get(at)) is not None]
-    budget = [amount for at in pair.budget if (amount := amounts.get(at)) is not None]
-    return (printed, sum(outcome) - sum(budget)) if outcome or budget else None
+    outcome, budget = entry.together(pair.outcome), entry.together(pair.budget)
+    return None if outcome is None and budget is None else (printed, (outcome or 0) - (budget or 0))
 
 
 def _differs(pair: _Pair, precision: Precision, entry: Entry, printed: Ore, counted: Ore) -> Problem:

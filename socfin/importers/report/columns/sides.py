@@ -67,16 +67,11 @@ def check_net(
         cells = [
             (entry, printed, counted, limit)
             for entry in entries
-            if (counted := _counted(entry, both)) is not None
+            if (counted := entry.together(both)) is not None
             and (printed := entry.amounts.get(net)) is not None
         ]
         checks.append(held_against(net, cells, partial(_differs, headers[net])))
     return tuple(checks)
-
-
-def _counted(entry: Entry, both: tuple[int, int]) -> Ore | None:
-    given = [amount for at in both if (amount := entry.amounts.get(at)) is not None]
-    return sum(given) if given else None
 
 
 def _differs(header: str, entry: Entry, printed: Ore, counted: Ore) -> Problem:

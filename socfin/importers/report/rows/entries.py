@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from socfin.domain.figures import Problem, Scenario
@@ -53,6 +54,11 @@ class Entry:
     def called(self) -> str:
         """The row's name, or its own words where it has none, as "Totalt"."""
         return self.name or self.text
+
+    def together(self, places: Iterable[int]) -> Ore | None:
+        """What the columns at the places are together, öre: an empty one nothing, None when all are empty."""
+        given = [amount for at in places if (amount := self.amounts.get(at)) is not None]
+        return sum(given) if given else None
 
 
 @dataclass(frozen=True, slots=True)
