@@ -58,7 +58,8 @@ def as_read(ground: Ground, published: Iterable[Publication], file: pd.DataFrame
         differing = moves(was, became)
         every_move += differing
         every = [*differing, *earlier_moves(was, became)]
-        problems += moved_by_other_spans(every, thresholds(ground.committee))
+        same = {(slot.scenario, slot.span) for slot in slots & {publication.slot for publication in of_year}}
+        problems += moved_by_other_spans(every, thresholds(ground.committee), same)
     return AsRead(tuple(every_move), problems)
 
 

@@ -192,3 +192,14 @@ def test_what_is_said_of_a_verksamhet_that_a_file_leaves_out_is_what_its_page_sh
     assert says in told
     assert (sabo.month.outcome, sabo.to_date.outcome) == (month, to_date)
     assert (shown.total.to_date.outcome is None) == (to_date is None)
+
+
+def test_a_year_budget_that_is_changed_where_it_stands_is_no_other_span(looked_at, publish_rows):
+    year = "511 5020 2022-12 budget -12000000 12\n520 5020 2022-12 budget -24000000 12"
+    publish_rows(f"{year}\n511 5020 2022-02 utfall -2000000 2\n520 5020 2022-02 utfall -4000000 2")
+
+    moved = year.replace("-12000000", "-15000000")
+    found = looked_at(f"{moved}\n511 5020 2022-03 utfall -3000000 3\n520 5020 2022-03 utfall -6000000 3")
+
+    assert "other_spans" not in serious(found)
+    assert totals(found)[("Hemtjänst norr", "Budget", "januari–december 2022")] == (-12_000_000, -15_000_000)

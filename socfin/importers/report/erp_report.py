@@ -40,6 +40,7 @@ from socfin.importers.report.other_sheets import (
     more_sheets,
     sheets_alike,
 )
+from socfin.importers.report.other_titles import unit_selected
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 from socfin.importers.spelling.headings import unit_in
@@ -110,7 +111,12 @@ class _Part:
 def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, FileReading, Account | None]:
     """The parts read one by one and taken together, shown as the first of them."""
     each = [_examined_sheet(part.file, part.options) for part in parts]
-    read = [SheetRead(p.name, read_sheet, p.title) for p, (read_sheet, _, _) in zip(parts, each, strict=True)]
+    layouts = [best_layout(part.file, part.options.period) for part in parts]
+    units = [unit_selected(layout) if layout is not None else "" for layout in layouts]
+    read = [
+        SheetRead(part.name, read_sheet, part.title, unit)
+        for part, unit, (read_sheet, _, _) in zip(parts, units, each, strict=True)
+    ]
     readings = [reading for _, reading, _ in each]
     unknown = tuple(dict.fromkeys(row for reading in readings for row in reading.unknown_lines))
     taken = tuple(reading.mapping for reading in readings if reading.mapping is not None)

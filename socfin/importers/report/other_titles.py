@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from socfin.domain.figures import Problem, warning
+from socfin.importers.report.layout.header import Layout
 from socfin.importers.spelling.committees import is_committee, is_own
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import shown
@@ -21,7 +22,11 @@ _SELECTED = re.compile(
     r"begränsat till|avgränsning)"
     r"\s*(?:[:=]\s*|\s(?=\d))(\S.*)$"
 )
+SELECTION = "selection_named"
+"""Code of what is said of a line that chooses a part."""
 _NUMBER = re.compile(r"^\W*\d+\W*")
+_UNITS = re.compile("verksamhet|vht|enhet|ansvar|avdelning|område|resultatenhet|kostnadsställe|kst")
+_LEADS = re.compile(r"\W*[^\W\d]+\s?[:=]")
 _ALL = re.compile(
     r"(?i)^\W*(?:alla|samtliga|hela|ing(?:en|et|a)|ej|utan|totalt?|all|"
     r"(?:sek\W*)?(?:[tkm]|mn|ms|ks)?kr|kronor|[mk]?sek|tusental|tusen|öre)(?:\W|$)|^[\W\d]*$"
@@ -63,21 +68,41 @@ def told_of_investments(titles: Sequence[str]) -> tuple[Problem, ...]:
     )
 
 
+def unit_selected(layout: Layout) -> str:
+    """The verksamhet or unit that a line above the table chooses, "10 Stab" of "Enhet: 10 Stab"; else ""."""
+    _, what, which = selected(titles_of(layout))
+    return which if _UNITS.match(what) else ""
+
+
+def titles_of(layout: Layout) -> tuple[str, ...]:
+    """The texts above the header, those of one row together where its first cell ends as "Verksamhet:"."""
+    together = (row for row in layout.title_rows if _LEADS.match(row))
+    return (*together, *layout.titles)
+
+
+def selected(titles: Iterable[str], committee: str = "") -> tuple[str, str, str]:
+    """The first line above the table that chooses a part: the line, of what, and which; else empty texts."""
+    for title in titles:
+        chosen = _SELECTED.match(" ".join(title.split()))
+        own = chosen is not None and bool(committee) and is_own(_NUMBER.sub("", chosen[2]), committee)
+        if chosen is not None and not own and not _ALL.match(chosen[2]):
+            return title, plain(chosen[1]), chosen[2]
+    return "", "", ""
+
+
 def told_of_selection(titles: Iterable[str], committee: str) -> tuple[Problem, ...]:
     """A warning where a line above the table chooses a part: "Enhet: 531 Ekbacken", "Urval: Konto 5000-5999".
 
     What is published is taken for the whole committee's.
     """
-    for title in titles:
-        chosen = _SELECTED.match(" ".join(title.split()))
-        if chosen is None or _ALL.match(chosen[2]) or is_own(_NUMBER.sub("", chosen[2]), committee):
-            continue
-        return (
-            warning(
-                f"Raden ”{shown(title)}” ovanför tabellen säger att rapporten är ett urval, men det som "
-                "publiceras gäller hela nämnden.",
-                "Ta ut rapporten för hela nämnden. Är den det: skriv vad raden betyder.",
-                code="selection_named",
-            ),
-        )
-    return ()
+    title, _, which = selected(titles, committee)
+    if not which:
+        return ()
+    return (
+        warning(
+            f"Raden ”{shown(title)}” ovanför tabellen säger att rapporten är ett urval, men det som "
+            "publiceras gäller hela nämnden.",
+            "Ta ut rapporten för hela nämnden. Är den det: skriv vad raden betyder.",
+            code=SELECTION,
+        ),
+    )

@@ -18,6 +18,7 @@ from socfin.domain.money import format_exact
 from socfin.frames.declared import stacked
 from socfin.frames.figures import KEY, FrameFigures, figures_frame
 from socfin.importers.file_totals import When, totals_of
+from socfin.importers.report.other_titles import SELECTION
 from socfin.importers.report.rows.outside import in_none
 from socfin.importers.spelling.labels import read_label
 
@@ -64,16 +65,20 @@ TABLES = Kind(
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet, or table, by its name, as figures; `title` is what it is of, where its lines do not say."""
+    """One sheet, or table, by its name, as figures; `title` is what it is of, where its lines do not say.
+
+    `unit` is the verksamhet that its own titles choose.
+    """
 
     name: str
     parsed: Parsed
     title: str = ""
+    unit: str = ""
 
 
 def together(sheets: Sequence[SheetRead], kind: Kind = SHEETS) -> Parsed:
     """The sheets as one file: every figure once, the printed totals added, all that was said of each."""
-    sheets = _placed(sheets, kind)
+    sheets = _placed(_of_units(sheets), kind)
     frame, said_twice = _each_once(sheets, kind)
     periods = [sheet.parsed.period for sheet in sheets if sheet.parsed.period is not None]
     roots = {sheet.parsed.root for sheet in sheets if sheet.parsed.root is not None}
@@ -103,6 +108,18 @@ def sheets_gone(wanted: Sequence[str], there: Sequence[str]) -> Problem:
         SHEETS.remedy,
         code="sheet_gone",
     )
+
+
+def _of_units(sheets: Sequence[SheetRead]) -> list[SheetRead]:
+    """The sheets; where each chooses a verksamhet of its own they are no selection when taken together."""
+    units = {sheet.unit for sheet in sheets} - {""}
+    if len(units) < len(sheets) or len(sheets) < 2:
+        return list(sheets)
+    return [replace(sheet, title=sheet.unit, parsed=_not_selected(sheet.parsed)) for sheet in sheets]
+
+
+def _not_selected(parsed: Parsed) -> Parsed:
+    return replace(parsed, problems=tuple(p for p in parsed.problems if p.code != SELECTION))
 
 
 def _placed(sheets: Sequence[SheetRead], kind: Kind) -> list[SheetRead]:

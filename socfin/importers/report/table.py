@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.importers.containers.formulas import without_values
-from socfin.importers.options import Options, Thousands
+from socfin.importers.options import Options, Repeats, Thousands
 from socfin.importers.report.accounted.account import Account, account_of
 from socfin.importers.report.accounted.claims import Reading
 from socfin.importers.report.accounted.explained import explained
@@ -34,6 +34,7 @@ from socfin.importers.report.layout.refused import mixed_measures, mixed_units, 
 from socfin.importers.report.layout.spent import asked_of_spent
 from socfin.importers.report.notes import notes_of, told_added
 from socfin.importers.report.other_titles import (
+    titles_of,
     told_of_another,
     told_of_investments,
     told_of_selection,
@@ -48,6 +49,7 @@ from socfin.importers.report.rows.outside import names_outside, told_outside
 from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
+from socfin.importers.report.rows.unused_dimensions import each_once
 from socfin.importers.report.sums.dimension_sums import without_dimension_sums
 from socfin.importers.report.sums.same_names import told_apart
 from socfin.importers.report.sums.settled import summed_of
@@ -104,7 +106,7 @@ def read_table(
     units = (*mixed_units(mapping), *mixed_measures(layout, mapping), *which_leads(layout, mapping, options))
     another = told_of_another(layout.titles, options.committee)
     another += told_of_investments(layout.titles)
-    another += told_of_selection(layout.titles, options.committee)
+    another += told_of_selection(titles_of(layout), options.committee)
     another += asked_of_spent(mapping, layout.headings, [row for _, row in layout.body], options)
     unknown = unknown_choices(mapping.columns, options.columns)
     problems = (*problems, *another, *others, *unknown, *spans.problems, *units, *_formulas(layout, mapping))
@@ -161,6 +163,8 @@ def _reading(
         if when.months
         else [(some, when.spans) for some in by_scenario(rows.entries)]
     )
+    if options.repeats is Repeats.ONCE:
+        parts = [(each_once(some, layout, mapping), own) for some, own in parts]
     blocks = [Block(summed_of(some, mapping, precision, layout.titles, options), own) for some, own in parts]
     if mapping.rows is RowsAre.VERKSAMHETER:
         blocks = told_apart(blocks)

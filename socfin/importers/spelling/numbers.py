@@ -122,6 +122,12 @@ def mark_of(texts: Iterable[str]) -> Mark:
     return Mark.EITHER
 
 
+def decimals_written(text: str) -> int:
+    """How many decimals an amount is written with after its comma: "6 858,0" has one, "1,234.50" none."""
+    rest = text.strip(" )-−").rpartition(",")[2] if text.count(",") == 1 else ""
+    return len(rest) if rest.isdigit() else 0
+
+
 def two_ways_mark(text: str) -> Mark | None:
     """The mark of "12.345" or "-1,234", which may part thousands or decimals; None for other spellings."""
     if "." not in text and "," not in text:

@@ -190,9 +190,14 @@ class Command(OwnersCommand):
         """How the file was read, its problems and the difference it makes, as the page shows them."""
         for total in shown.totals:
             published, printed = (format_amount(x, Unit.KR) for x in (total.published_ore, total.printed_ore))
+            own = (
+                f"filens total (rad {total.row}) är {printed} kr"
+                if total.row
+                else "filen har ingen egen total"
+            )
             what = f"{total.scenario_label} {total.months}"
             self.stdout.write(
-                f"{what}: {published} kr publiceras, filens total (rad {total.row}) är {printed} kr."
+                f"{what}: {published} kr publiceras, {own}."
                 + (f" Utanför nettot: {total.outside}." if total.outside else "")
             )
         for note in shown.parsed.notes:

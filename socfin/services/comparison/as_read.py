@@ -6,7 +6,7 @@ over a sum for January–October change January–October, however both were pub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from socfin.domain.figures import Problem, Scenario, warning
@@ -101,12 +101,17 @@ def _amount(side: Measured, measure: Measure, node: int) -> Ore | None:
     return side.amount(measure, node)
 
 
-def moved_by_other_spans(moves: Iterable[Move], thresholds: Thresholds) -> list[Problem]:
+def moved_by_other_spans(
+    moves: Iterable[Move], thresholds: Thresholds, in_place: Collection[tuple[Scenario, Span]] = ()
+) -> list[Problem]:
     """A warning when a sum that is known moves by what the committee calls worth a word, or is lost.
 
-    The file replaces other spans than its own, so that no row shows the difference.
+    The file replaces other spans than its own, so that no row shows the difference. Of the spans `in_place`,
+    which the file gives just as they are published, the rows do.
     """
-    large = [move for move in moves if _is_large(move, thresholds)]
+    large = [
+        move for move in moves if (move.scenario, move.span) not in in_place and _is_large(move, thresholds)
+    ]
     if not large:
         return []
     first = large[0]

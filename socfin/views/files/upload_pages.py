@@ -181,6 +181,7 @@ def upload_page(
         "changed_words": shown.changed_words,
         "outside": shown.outside,
         "totals": shown.totals,
+        "any_printed": any(total.row for total in shown.totals),
         "spans": shown.spans,
         "publications": list(kept.publications.all()),
         "can_publish": (shown.may_publish and done is None) or again,

@@ -73,3 +73,15 @@ def test_a_line_that_chooses_a_part_is_told_for_what_is_published_is_the_whole(t
 )
 def test_a_line_that_chooses_nothing_is_no_selection(title):
     assert "selection_named" not in codes(f"{title}\nJan-okt 2025, tkr", "Socialnämnden")
+
+
+@pytest.mark.parametrize("row", ["Verksamhet:;520 Hemtjänst", "Enhet =;Ekbacken", "Urval:;Konto 5000-5999;"])
+def test_a_choice_in_the_cell_beside_is_told_too(row):
+    assert "selection_named" in codes(f"{row}\nJan-okt 2025, tkr", "Socialnämnden")
+
+
+@pytest.mark.parametrize(
+    "row", ["Verksamhet:;alla", "Enhet:;tkr", "Ansvar:;Socialnämnden", "Urval:;Samtliga"]
+)
+def test_all_in_the_cell_beside_is_no_choice(row):
+    assert "selection_named" not in codes(f"{row}\nJan-okt 2025, tkr", "Socialnämnden")

@@ -156,3 +156,25 @@ def test_a_row_that_is_not_counted_on_one_sheet_is_not_missed_on_the_others():
 
     assert "row_not_there" not in codes(read(sheets, not_counted=rows_said("511 Enhet 1")))
     assert codes(read(sheets, not_counted=rows_said("511 Annat"))).count("row_not_there") == 2
+
+
+@pytest.mark.parametrize("title", ["Verksamhet: {}", "Enhet: {}", "Ansvar = {}", "Vht: {}"])
+@pytest.mark.parametrize("names", [("Hemtjänst", "SÄBO"), ("Blad1", "Blad2")])
+def test_a_sheet_that_says_its_verksamhet_is_no_selection_when_all_are_taken_together(title, names):
+    of = dict(zip(names, ("51 Hemtjänst", "52 SÄBO"), strict=True))
+    sheets = {name: [title.format(unit), *lines(3, -7 - at)] for at, (name, unit) in enumerate(of.items())}
+
+    seen = read(sheets)
+
+    assert "selection_named" not in codes(seen)
+    assert {(unit.code, unit.name) for unit in seen.parsed.verksamheter} == {
+        ("51", "Hemtjänst"),
+        ("52", "SÄBO"),
+    }
+
+
+def test_one_such_sheet_alone_and_sheets_of_the_same_choice_are():
+    sheets = {name: ["Enhet: 51 Hemtjänst", *lines(3, -7 - at)] for at, name in enumerate(("A", "B"))}
+
+    assert "selection_named" in codes(read(sheets, "A"))
+    assert "selection_named" in codes(read(sheets))

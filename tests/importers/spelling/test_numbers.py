@@ -11,6 +11,7 @@ from socfin.importers.spelling.numbers import (
     Mark,
     decimal_of,
     decimals_of,
+    decimals_written,
     mark_of,
     most_decimals,
     ore_of,
@@ -115,3 +116,19 @@ def test_no_difference_is_zero(text):
 def test_both_signs_before_any_other_number_are_no_amount(text):
     with pytest.raises(ValueError, match="inget belopp"):
         decimal_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("6 858,0", 1),
+        ("-25,968,123.45", 0),
+        ("1,234.50", 0),
+        ("1.234,50-", 2),
+        ("(12,5)", 1),
+        ("1,234,567", 0),
+        ("12", 0),
+    ],
+)
+def test_decimals_are_those_written_after_a_lone_comma(text, count):
+    assert decimals_written(text) == count

@@ -10,7 +10,7 @@ from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.month_columns import ENOUGH, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, rank
+from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, may_lead, rank
 from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label, spelled_out
 from socfin.importers.spelling.numbers import percent_of
@@ -42,7 +42,7 @@ def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
     """One dimension names the rows; of its columns that with bare codes is the code, the other the name."""
     _without_numbers(columns, body)
     _line_beside(columns, body)
-    _one_dimension(columns)
+    _one_dimension(columns, body)
     _second_is_name(columns, body)
     labels = [c for c in columns if c.role is Role.LABEL]
     for name in [c for c in columns if c.role is Role.NAME]:
@@ -101,16 +101,32 @@ def _second_is_name(columns: list[Column], body: Sequence[Row]) -> None:
         columns[beside.index] = _with_role(beside, Role.NAME)
 
 
-def _one_dimension(columns: list[Column]) -> None:
-    """Code and name from one dimension: that called verksamhet, else the first; the others part the rows."""
+def _one_dimension(columns: list[Column], body: Sequence[Row]) -> None:
+    """Code and name from one dimension: that called verksamhet, else the first; the others part the rows.
+
+    One that is printed on the first row of each group only, as merged cells are, heads those of the next.
+    """
     of = {c.index: name for c in columns if (name := _dimension(columns, c)) is not None}
     naming = [at for at in of if columns[at].role in (Role.LABEL, Role.CODE, Role.NAME)]
     if not naming:
         return
-    chosen = of[min(naming, key=lambda at: rank(of[at]))]
+    first = min(naming, key=lambda at: rank(of[at]))
+    within = (at for at in naming if may_lead(of[first]) and may_lead(of[at]) and _heads(first, at, body))
+    chosen = of[next(within, first)]
     for at, name in of.items():
         if name not in (chosen, ACCOUNT) and columns[at].role is not Role.LINE:
             columns[at] = _with_role(columns[at], Role.DIMENSION)
+
+
+def _heads(outer: int, inner: int, body: Sequence[Row]) -> bool:
+    """Whether most rows of one dimension leave the other's cell empty, and no two of them say the same."""
+    rows = [(_at(row, outer), text) for row in body if (text := _at(row, inner))]
+    empty = sum(not above for above, _ in rows)
+    return outer < inner and 2 * empty > len(rows) and len({text for _, text in rows}) == len(rows)
+
+
+def _at(row: Row, index: int) -> str:
+    return text_of(row[index]) if index < len(row) else ""
 
 
 def _dimension(columns: Sequence[Column], column: Column) -> str | None:

@@ -21,7 +21,7 @@ from socfin.importers.spelling.counts import is_count
 from socfin.importers.spelling.headings import is_unit, read_heading, unit_in
 from socfin.importers.spelling.labels import Label, read_label
 from socfin.importers.spelling.measures import other_unit_in, scaled_without_unit
-from socfin.importers.spelling.numbers import decimals_of
+from socfin.importers.spelling.numbers import decimals_of, decimals_written
 from socfin.importers.spelling.roles import Basis, Role
 
 _ACCOUNT_WORDS = re.compile(
@@ -251,5 +251,5 @@ def _number(cell: Cell) -> tuple[Decimal, int]:
         value = amount_of(cell) or Decimal(0)
     except ValueError:
         return Decimal(0), 0
-    written = len(cell.strip(" )-−").rpartition(",")[2]) if isinstance(cell, str) and "," in cell else 0
+    written = decimals_written(cell) if isinstance(cell, str) else 0
     return value, max(decimals_of(value), written)

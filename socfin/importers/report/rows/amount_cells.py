@@ -14,6 +14,7 @@ from socfin.importers.spelling.numbers import (
     Mark,
     decimal_of,
     decimals_of,
+    decimals_written,
     marks_of,
     most_decimals,
     ore_of,
@@ -81,8 +82,7 @@ class AmountCells:
             self.unreadable.append((number, heading, f"{refused} (kolumnen {shown(heading)})"))
             return None
         if isinstance(cell, str):
-            written = len(cell.strip().rpartition(",")[2]) if "," in cell else 0
-            return self._counted(ore, max(decimals_of(value), written))
+            return self._counted(ore, max(decimals_of(value), decimals_written(cell)))
         return self._counted(ore, min(decimals_of(value), 6))
 
     def _mark(self, number: int, index: int, cell: Cell) -> Mark:

@@ -11,6 +11,7 @@ from socfin.importers.options import Repeats
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
 from socfin.importers.report.rows.blocks import Given
+from socfin.importers.report.rows.entries import Entry
 from socfin.importers.spelling.dimensions import dimension_of
 from socfin.importers.spelling.periods import is_day
 from socfin.importers.spelling.roles import Role
@@ -60,6 +61,26 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping, repeats: Rep
         kept.append(Given(replace(first.figure, amount=_sum(group)), first.column, first.block))
         parts |= dict.fromkeys((given.figure.row for given in group), first.figure.row)
     return Added(tuple(kept), len(parts), len(set(parts.values())))
+
+
+def each_once(entries: Sequence[Entry], layout: Layout, mapping: Mapping) -> tuple[Entry, ...]:
+    """The rows without those that say what an earlier one says, with its amounts in every column.
+
+    A person has said that such rows are one amount once more: the file's sums count them once too.
+    """
+    columns = [c.index for c in mapping.columns if is_dimension(c)]
+    days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
+    rows = dict(layout.body)
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Entry] = []
+    for entry in entries:
+        about = (entry.verksamhet, entry.account, entry.label.line)
+        amounts = tuple(sorted(entry.amounts.items()))
+        key = (*about, entry.scenario, amounts, _dimensions(rows[entry.row], columns, days))
+        if not (entry.is_plain and any(about)) or key not in seen:
+            kept.append(entry)
+        seen.add(key)
+    return tuple(kept)
 
 
 class _Numbered:

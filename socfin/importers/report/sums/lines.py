@@ -123,24 +123,34 @@ def _without_unknown(block: list[Entry]) -> tuple[list[Entry], list[Problem]]:
 def _of_decided(
     block: list[Entry], columns: Sequence[Column], precision: Precision
 ) -> tuple[list[Entry], list[tuple[Entry, list[Entry]]]]:
-    """The block without a line that sums the rows a person has said are of it, as "Summa intäkter"; and it.
+    """The block without a line that sums the rows of it, as "Summa intäkter"; and it.
 
-    It does where it says so or equals them, unless the net proves that it stands beside them.
+    It does where it says so and equals them. Of rows that a person has said are of the line it is the sum
+    where it says so or equals them. Where the net proves that it stands beside them it is none.
     """
     nets = [e for e in block if e.label.line is Line.NET]
     own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
     beside = bool(nets) and all(ties(net, own, columns, precision) for net in nets)
     sums: list[tuple[Entry, list[Entry]]] = []
-    for line in {e.label.line for e in own if e.decided} - {None, Line.COST}:
-        parts = [e for e in own if e.label.line is line and e.decided]
-        totals = [e for e in own if e.label.line is line and not e.decided]
-        if len(totals) != 1 or beside:
+    for line in {e.label.line for e in own} - {None, Line.COST}:
+        parts, totals = _parts_and_totals([e for e in own if e.label.line is line])
+        if len(totals) != 1 or not parts or beside:
             continue
-        says_sum = totals[0].label.sums or _SUM.match(totals[0].name)
-        if says_sum or ties(totals[0], parts, columns, precision):
+        decided = all(e.decided for e in parts)
+        if (decided and _says_sum(totals[0])) or ties(totals[0], parts, columns, precision):
             sums.append((totals[0], parts))
     gone = [total for total, _ in sums]
     return [e for e in block if e not in gone], sums
+
+
+def _parts_and_totals(rows: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The rows of one line: those that a person has said are of it and the others, else by what they say."""
+    parts = [e for e in rows if e.decided] or [e for e in rows if not _says_sum(e)]
+    return parts, [e for e in rows if e not in parts]
+
+
+def _says_sum(entry: Entry) -> bool:
+    return entry.label.sums or _SUM.match(entry.name) is not None
 
 
 def _cost(

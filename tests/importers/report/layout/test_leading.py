@@ -39,3 +39,28 @@ def test_two_levels_are_read_by_the_first_and_a_verksamhet_in_any_abbreviation_l
         for parsed in read_with(f"Ansvar;{heading}", CROSSED):
             assert set(codes(parsed)) == {"61", "62"}
             assert not parsed.errors
+
+
+@pytest.mark.parametrize("heads", ["Område;Enhet", "Avdelning;Enhet", "Verksamhetsområde;Ansvar"])
+@pytest.mark.parametrize("total", ["Totalt {}", "Summa {}", "{} totalt"])
+def test_an_outer_dimension_printed_once_a_group_leaves_the_rows_to_the_inner(heads, total):
+    groups = {"Norr": {"Hemtjänst": 100, "Boende": 2_000, "Natt": 30}, "Syd": {"Stöd": 4_000, "Daglig": 500}}
+    rows = ""
+    for group, units in groups.items():
+        names = [group, *[""] * (len(units) - 1)]
+        rows += "".join(f"{g};{u};-{a};-{a + 7}\n" for g, (u, a) in zip(names, units.items(), strict=True))
+        whole = sum(units.values())
+        rows += f"{total.format(group)};;-{whole};-{whole + 7 * len(units)}\n"
+    rows += "Totalsumma;;-6630;-6665\n"
+    for parsed in read_with(heads, rows):
+        assert {figure.verksamhet_code for figure in parsed.figures} == set(groups["Norr"]) | set(
+            groups["Syd"]
+        )
+        assert totals(parsed)["outcome 2025-01–2025-10"] == pytest.approx(-6_630)
+        assert not {"sum_assumed", "other_dimension", "sum_differs"} & {p.code for p in parsed.problems}
+
+
+def test_a_verksamhet_printed_once_a_group_still_leads():
+    rows = "61 Norr;Hemtjänst;-100;-90\n;Boende;-200;-210\n62 Syd;Stöd;-50;-60\n;Daglig;-5;-6\n"
+    for parsed in read_with("Verksamhet;Enhet", rows):
+        assert codes(parsed) == ["61", "62"]

@@ -6,10 +6,11 @@ import pytest
 
 from socfin.importers import Options, parse
 from socfin.importers.containers.source_file import SourceFile
+from socfin.importers.options import Repeats
 from socfin.importers.registry import examine
 from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.spelling.roles import Role
-from tests.importers.tables import case, read_both, totals, with_column
+from tests.importers.tables import case, drift, read_both, totals, with_column
 
 
 def names(parsed):
@@ -178,3 +179,35 @@ def test_a_number_beside_labels_with_codes_of_their_own_is_no_code(header):
         ("520", "SÄBO"),
         ("530", "Natt"),
     ]
+
+
+TITLE_ROW = "Socialnämnden jan-okt 2025, tkr\n"
+BY_UNIT = (
+    "Verksamhet;Utfall ack;Budget ack\n510 A;-40;-41\n520 B;-90;-80\n520 B;-90;-80\n530 C;-7;-9\n"
+    "Summa;-137;-130\n"
+)
+BY_NAME = "Utfall ack;Verksamhet;Budget ack\n-40;A;-41\n-40;A;-41\n-90;B;-80\n-7;C;-9\n-137;Totalt;-130\n"
+BY_ACCOUNT = (
+    "Verksamhet;Konto;Utfall ack;Budget ack\n510 A;5020 Lön;-40;-41\n510 A;6010 Hyra;-5;-5\n"
+    "510 A;6010 Hyra;-5;-5\n520 B;5020 Lön;-92;-84\nSumma;;-137;-130\n"
+)
+
+
+@pytest.mark.parametrize("rows", [BY_UNIT, BY_NAME, BY_ACCOUNT])
+def test_the_printed_sum_ties_when_a_repeated_row_is_counted_once(rows):
+    for parsed in read_both(TITLE_ROW + rows, repeats=Repeats.ONCE):
+        assert drift(parsed) == (-137, -130)
+        assert not {"sum_differs", "duplicate"} & {p.code for p in parsed.problems}
+        assert any("används inte (rad " in note for note in parsed.notes)
+
+
+@pytest.mark.parametrize("rows", [BY_UNIT, BY_NAME, BY_ACCOUNT])
+def test_it_does_not_when_they_are_added(rows):
+    for parsed in read_both(TITLE_ROW + rows, repeats=Repeats.ADDED):
+        assert "sum_differs" in {p.code for p in parsed.problems}
+
+
+def test_a_row_with_another_amount_in_one_column_is_no_repetition():
+    rows = BY_UNIT.replace("520 B;-90;-80\n530", "520 B;-90;-81\n530")
+    for parsed in read_both(TITLE_ROW + rows, repeats=Repeats.ONCE):
+        assert "duplicate" in {p.code for p in parsed.problems}

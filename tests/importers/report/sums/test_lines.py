@@ -4,7 +4,7 @@ import pytest
 
 from socfin.domain.lines import Line
 from socfin.services.file_checks.checks import serious_of
-from tests.importers.tables import read_both, totals
+from tests.importers.tables import drift, read_both, totals
 
 TOP = "Socialnämnden januari–oktober 2025, tkr\n;Budget ack;Utfall ack\n"
 REVENUE = "Statsbidrag;14000;13500\nKöer och taxor;6000;6050\n"
@@ -59,3 +59,31 @@ def test_costs_said_to_be_of_a_line_are_parts_of_its_sum_and_of_the_costs(line, 
     for parsed in read_both(text, lines={"lönesak": line, "påslag": line}):
         assert serious_of(parsed.problems) == ()
         assert totals(parsed) == {"budget 2025-01–2025-10": -89, "outcome 2025-01–2025-10": -92}
+
+
+@pytest.mark.parametrize(
+    ("line", "total"),
+    [
+        ("Intäkter", "Summa intäkter"),
+        ("Avgifter", "Summa intäkter"),
+        ("Taxor och avgifter", "Totala intäkter"),
+    ],
+)
+def test_a_sum_of_a_single_line_of_revenue_is_no_revenue_once_more(line, total):
+    rows = (
+        "Socialnämnden jan-okt 2025, tkr\nRad;Utfall ack;Budget ack\n"
+        f"{line};700;650\n{total};700;650\nPersonalkostnader;-2 000;-2 100\nLokalkostnader;-300;-310\n"
+        "Summa kostnader;-2 300;-2 410\nNettokostnad;-1 600;-1 760\n"
+    )
+    for parsed in read_both(rows):
+        assert drift(parsed) == (-1600, -1760)
+        assert not {"duplicate", "sum_differs"} & {p.code for p in parsed.problems}
+
+
+def test_where_the_net_counts_both_they_are_two():
+    rows = (
+        "Socialnämnden jan-okt 2025, tkr\nRad;Utfall ack;Budget ack\n"
+        "Intäkter;700;650\nSumma intäkter;700;650\nPersonalkostnader;-2 000;-2 100\nNetto;-600;-800\n"
+    )
+    for parsed in read_both(rows):
+        assert "duplicate" in {p.code for p in parsed.problems}
