@@ -18,36 +18,48 @@ STEPS = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
-    """Where a year and a value stand, and the values that the scale names."""
+class Scale:
+    """How many years there are, and the values that are named, from beneath the lowest to above the rest."""
 
     years: int
     ticks: tuple[Decimal, ...]
 
+    def share(self, value: Decimal) -> float:
+        """How far down from the highest tick to the lowest a value stands, 0 to 1."""
+        low, high = self.ticks[0], self.ticks[-1]
+        return float((high - value) / (high - low))
+
     def x(self, place: int) -> float:
+        """Where a year stands on the page's picture."""
         return LEFT + (WIDTH - LEFT - RIGHT) * place / max(self.years - 1, 1)
 
     def y(self, value: Decimal) -> float:
-        low, high = self.ticks[0], self.ticks[-1]
-        return TOP + (HEIGHT - TOP - BOTTOM) * float((high - value) / (high - low))
+        """Where a value stands on the page's picture."""
+        return TOP + (HEIGHT - TOP - BOTTOM) * self.share(value)
+
+
+def scale_of(row: KoladaRow) -> Scale | None:
+    """One scale for the three, with zero in it of a deviation; None of fewer than two known years."""
+    series = [[_exact(getattr(year, whose.value)) for year in row.years] for whose in Whose]
+    known = [value for values in series for value in values if value is not None]
+    if len({at for values in series for at, value in enumerate(values) if value is not None}) < 2:
+        return None
+    least = Decimal(1) if row.unit.startswith("kr") else Decimal("0.1")
+    return Scale(len(row.years), ticks_of([*known, *([Decimal(0)] if row.is_deviation else [])], least))
 
 
 def kolada_lines(row: KoladaRow) -> str:
     """The lines as SVG without any style of its own, for the eye alone; "" of fewer than two known years.
 
-    One scale for the three, from a round value beneath the lowest to one above the highest; the values and
-    the first and last year are written. A missing year leaves a gap.
+    The values of the scale and the first and last year are written. A missing year leaves a gap.
     """
-    series = {whose: [_exact(getattr(year, whose.value)) for year in row.years] for whose in Whose}
-    known = [value for values in series.values() for value in values if value is not None]
-    if len({at for values in series.values() for at, value in enumerate(values) if value is not None}) < 2:
+    scale = scale_of(row)
+    if scale is None:
         return ""
-    least = Decimal(1) if row.unit.startswith("kr") else Decimal("0.1")
-    scale = _Scale(len(row.years), ticks_of([*known, *([Decimal(0)] if row.is_deviation else [])], least))
     lines = "".join(
         f'<polyline class="is-{whose.value}" points="{_points(scale, run)}"/>'
-        for whose, values in series.items()
-        for run in _runs(values)
+        for whose in Whose
+        for run in _runs([_exact(getattr(year, whose.value)) for year in row.years])
     )
     box = f'class="kolada-lines" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true"'
     return f"<svg {box}>{_ruled(scale, row)}{lines}</svg>"
@@ -70,7 +82,7 @@ def ticks_of(values: list[Decimal], least: Decimal) -> tuple[Decimal, ...]:
     return (low.to_integral_value(ROUND_FLOOR), high.to_integral_value(ROUND_CEILING))
 
 
-def _ruled(scale: _Scale, row: KoladaRow) -> str:
+def _ruled(scale: Scale, row: KoladaRow) -> str:
     """A line and its value for each tick, zero of a deviation stronger; the first and last year beneath."""
     parts = []
     for tick in scale.ticks:
@@ -85,7 +97,7 @@ def _ruled(scale: _Scale, row: KoladaRow) -> str:
     return "".join(parts)
 
 
-def _points(scale: _Scale, run: list[tuple[int, Decimal]]) -> str:
+def _points(scale: Scale, run: list[tuple[int, Decimal]]) -> str:
     return " ".join(f"{scale.x(place):.1f},{scale.y(value):.1f}" for place, value in run)
 
 

@@ -7,7 +7,7 @@ from itertools import count, pairwise
 
 from socfin.charts.break_even import SHARES, WHOLE, in_words
 from socfin.charts.theme import PRINT
-from socfin.documents.drawing import BOLD, Drawing, Label, Rule, Shape
+from socfin.documents.drawing import BOLD, Drawing, Illustration, Label, Rule, Shape
 from socfin.domain.indicators import spell
 from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.report import Report
@@ -26,10 +26,12 @@ MOST_STEPS = 4
 """Of kronor, so that their lines do not crowd the curve."""
 
 
-def break_even_drawings(report: Report) -> tuple[tuple[str, Drawing], ...]:
-    """A title and a curve for each house of one's own whose places are known."""
+def break_even_drawings(report: Report) -> tuple[Illustration, ...]:
+    """A curve for each house of one's own whose places are known."""
     curves = ((own, _curve(own)) for own in report.own_bought)
-    return tuple((f"{own.verksamhet}: eget mot köpt", curve) for own, curve in curves if curve is not None)
+    return tuple(
+        Illustration(f"{own.verksamhet}: eget mot köpt", curve) for own, curve in curves if curve is not None
+    )
 
 
 def _curve(own: OwnBought) -> Drawing | None:

@@ -15,6 +15,8 @@ from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import BridgeStep, Report
 
 INK, MUTED, FAINT = PRINT["--ink"], PRINT["--ink-soft"], PRINT["--rule"]
+BRIDGE = "Från budget till utfall"
+"""What the picture is called."""
 TOTAL = Ink("var(--outcome)", "var(--outcome)", "var(--ink)")
 WIDTH, ROW, BAR, SIZE, GAP = 680.0, 27.0, 15.0, 13.5, 7.0
 NAMES = 230.0

@@ -70,6 +70,16 @@ class Drawing:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A drawing as it stands in a paper, after the table that it is of."""
+
+    title: str
+    drawing: Drawing
+    caption: str = ""
+    """How it is read; "" where it needs no word."""
+
+
 def font_path(weight: int) -> Path:
     """The typeface's file in the installed package, regular or bold."""
     name = "SourceSansPro-Semibold.ttf" if weight >= BOLD else "SourceSansPro-Regular.ttf"
@@ -79,6 +89,22 @@ def font_path(weight: int) -> Path:
 def text_width(text: str, size: float, weight: int = REGULAR) -> float:
     """How wide the text is, in the units that `size` is given in."""
     return _font(100, weight).getlength(text) * size / 100
+
+
+def broken(text: str, size: float, room: float, weight: int = REGULAR, *, most: int = 2) -> list[str]:
+    """The text in at most so many lines that have room; what does not fit ends in an ellipsis."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and text_width(longer, size, weight) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    kept = lines[:most]
+    last = " ".join([kept[-1], "…"]) if len(lines) > most else kept[-1]
+    while len(last) > 1 and text_width(last, size, weight) > room:
+        last = f"{last.rstrip('…')[:-1].rstrip()}…"
+    return [*kept[:-1], last]
 
 
 def as_svg(drawing: Drawing) -> str:

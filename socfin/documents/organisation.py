@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from socfin.charts.theme import PRINT
-from socfin.documents.drawing import BOLD, Box, Drawing, Label, Rule, Shape, text_width
+from socfin.documents.drawing import BOLD, Box, Drawing, Illustration, Label, Rule, Shape, text_width
 from socfin.domain.money import Unit
 from socfin.domain.report import Report
 from socfin.domain.sections import OrganisationBox
@@ -23,11 +23,11 @@ MOST = 24
 """Boxes that a picture holds and a page has room for; a larger tree is told by its table alone."""
 
 
-def organisation_drawings(report: Report) -> tuple[tuple[str, Drawing], ...]:
-    """A title and a drawing for each tree of the report that has room on a page."""
+def organisation_drawings(report: Report) -> tuple[Illustration, ...]:
+    """A drawing for each tree of the report that has room on a page."""
     return tuple(
-        (organisation_title(month), _draw(boxes, report.unit, organisation_title(month)))
-        for month, boxes in trees(report)
+        Illustration(title, _draw(boxes, report.unit, title))
+        for title, boxes in ((organisation_title(month), boxes) for month, boxes in trees(report))
         if len(boxes) <= MOST
     )
 

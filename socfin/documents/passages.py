@@ -10,7 +10,7 @@ from itertools import groupby
 from socfin.domain.money import NBSP
 from socfin.domain.report import Comment, Report, ReportRow, RowKind
 from socfin.services.prose.cost_words import own_bought_lines
-from socfin.services.prose.indicator_words import indicator_sentence
+from socfin.services.prose.indicator_words import indicator_sentence, split_sentences
 from socfin.services.prose.opening import named
 from socfin.services.prose.sentences import row_sentence
 
@@ -108,8 +108,9 @@ def of_others(report: Report) -> tuple[str, ...]:
 
 
 def _indicators_of(report: Report, code: str) -> str:
-    """The indicators worth words, then what a day in its own places costs."""
-    return " ".join(filter(None, (indicator_sentence(report, code), _own_places(report, code))))
+    """The indicators worth words, what of the deviation is volume and price, what a day of its own costs."""
+    words = (indicator_sentence(report, code), *split_sentences(report, code), _own_places(report, code))
+    return " ".join(filter(None, words))
 
 
 def _own_places(report: Report, code: str) -> str:

@@ -8,11 +8,11 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from socfin.documents.bridge import bridge
+from socfin.documents.bridge import BRIDGE, bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.document import CannotMake
-from socfin.documents.drawing import as_svg
-from socfin.documents.drawings import drawings
+from socfin.documents.drawing import Drawing, as_svg
+from socfin.documents.drawings import beside
 from socfin.documents.outline import NO_PICTURE, outline
 from socfin.documents.pdf.columns import page_widths
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
@@ -47,21 +47,24 @@ def as_html(
             say=say,
             title=say.document_title,
             date=say.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            bridge=BRIDGE,
             picture=_picture(report),
             no_picture=NO_PICTURE,
             since=SINCE,
             widths=page_widths,
-            drawings=[
-                (title, Markup(as_svg(drawing)))  # noqa: S704  (as_svg escapes every text)
-                for title, drawing in drawings(report)
-            ],
+            svg=_svg,
+            drawn=lambda table: beside(report, table.title),
         )
     )
 
 
 def _picture(report: Report) -> Markup | None:
     drawing = bridge(report)
-    return Markup(as_svg(drawing)) if drawing else None  # noqa: S704  (as_svg escapes every text)
+    return _svg(drawing) if drawing else None
+
+
+def _svg(drawing: Drawing) -> Markup:
+    return Markup(as_svg(drawing))  # noqa: S704  (as_svg escapes every text)
 
 
 @cache

@@ -16,7 +16,7 @@ from pptx.util import Mm, Pt
 from socfin.charts.theme import resolved
 from socfin.documents import colours
 from socfin.documents.table_cells import Cell, Table, TableRow
-from socfin.documents.widths import column_widths, width_of_names, width_of_text
+from socfin.documents.widths import column_widths, width_of_text
 from socfin.domain.report import RowKind
 
 FONT = "Arial"
@@ -33,6 +33,10 @@ PADDING = 1.0
 """Millimetres above and below a cell's words."""
 SIDES = 0.3
 """Millimetres per point on both sides of a cell's words together."""
+AIR = 4.0
+"""Millimetres more that a row takes where there is room."""
+READ = 16
+"""Points that are read from the back of a room."""
 BOLD = 1.08
 """How much wider headings are than the same words in plain type, about."""
 COLOUR_OF_LINKS = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
@@ -96,13 +100,15 @@ def describe(shape: Any, name: str, words: str) -> None:
     properties.set("descr", words)
 
 
-def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) -> None:
-    """A native table with a marked header row, in the largest size that fits."""
-    size = next((size for size in SIZES if _fits(table, place, len(rows), size)), SIZES[-1])
+def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow], size: float = 0) -> None:
+    """A native table with a marked header row, in the size (points), else in the largest that fits."""
+    size = size or table_size(table, place, rows)
     widths = column_widths(table, place.width, size)
     head = head_height(table, widths, size)
-    height = min((place.height - head) / len(rows), size * LINE_HEIGHT + 6) if rows else 0
-    whole = replace(place, height=head + height * len(rows))
+    heights = [_row_height(row, widths, size) for row in rows]
+    air = min((place.height - head - sum(heights)) / len(rows), AIR) if rows else 0
+    heights = [height + max(air, 0) for height in heights]
+    whole = replace(place, height=head + sum(heights))
     shape = slide.shapes.add_table(len(rows) + 1, len(table.headings), *whole.lengths)
     describe(shape, table.title, table.caption)
     made = shape.table
@@ -110,7 +116,7 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
     made.first_row, made.horz_banding = True, False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
-    for line, its in zip(made.rows, (head, *(height for _ in rows)), strict=True):
+    for line, its in zip(made.rows, (head, *heights), strict=True):
         line.height = Mm(its)
     words = table.text_columns
     header = [Cell(heading) for heading in table.headings]
@@ -120,12 +126,38 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow]) 
         _fill(line, [Cell(row.name), *row.cells], words, size, bold=is_sum, line_below=False)
 
 
-def _fits(table: Table, place: Place, rows: int, size: float) -> bool:
-    """Whether columns get their width, names one line each, and the rows their height."""
+def table_size(table: Table, place: Place, rows: Sequence[TableRow]) -> float:
+    """The largest size, in points, at which the rows have room with a line for each name.
+
+    Where that is too small to be read from the back of a room, names and sentences go on over two lines.
+    """
+    one_line = next((size for size in SIZES if _fits(table, place, rows, size, lines=1)), SIZES[-1])
+    if one_line >= READ:
+        return one_line
+    smaller = (size for size in SIZES if one_line < size <= READ)
+    return next((size for size in smaller if _fits(table, place, rows, size, lines=2)), one_line)
+
+
+def _fits(table: Table, place: Place, rows: Sequence[TableRow], size: float, *, lines: int) -> bool:
+    """Whether columns get their width, names at most so many lines, and the rows their height."""
     needed = column_widths(table, place.width, size)
-    is_wide = sum(needed) > place.width + 0.01 or needed[0] < width_of_names(table, size)
-    line = size * LINE_HEIGHT + 2 * PADDING
-    return not is_wide and head_height(table, needed, size) + line * rows <= place.height
+    is_wide = sum(needed) > place.width + 0.01
+    if is_wide or any(lines_of(row.name, needed[0], size) > lines for row in table.rows):
+        return False
+    return (
+        head_height(table, needed, size) + sum(_row_height(row, needed, size) for row in rows) <= place.height
+    )
+
+
+def _row_height(row: TableRow, widths: Sequence[float], size: float) -> float:
+    """Millimetres of a row: as many lines as its name or the longest of its words takes."""
+    inside = [
+        lines_of(cell.text, width - size * SIDES, size)
+        for cell, width in zip(row.cells, widths[1:], strict=True)
+        if cell.is_text
+    ]
+    most = max(lines_of(row.name, widths[0], size), *inside, 1)
+    return most * size * LINE_HEIGHT + 2 * PADDING
 
 
 def head_height(table: Table, widths: Sequence[float], size: float) -> float:

@@ -25,19 +25,22 @@ from socfin.documents.outline import (
     Outline,
     outline,
 )
+from socfin.documents.panels import shared_out
 from socfin.documents.reproducible_zip import undated
 from socfin.documents.slides.charts import Bar, Bars, add_deviations
 from socfin.documents.slides.explanations import BESIDE, add_row, add_words, lines_of
 from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
-from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text
+from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text, table_size
+from socfin.documents.slides.pictures import add_pictures
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.documents.table_cells import Cell, Table
 from socfin.documents.tables import INDICATORS
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
 from socfin.domain.money import format_money
 from socfin.domain.report import Report
 from socfin.domain.timespans import TO_DATE
+from socfin.services.prose.cost_tables import KOLADA, OWN_BOUGHT, STAFF, UNIT_COSTS
 from socfin.services.prose.measure_words import PLAN
 from socfin.services.prose.opening import landing_sentence, last_year_sentence, range_sentence
 from socfin.services.prose.organisation_words import ORGANISATION
@@ -63,10 +66,10 @@ LINKED = "Avvikelse"
 INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
 ORGANISATION_AT_A_GLANCE = ("Chefer", "Anställda", "Budget helår", "Ändring")
 AT_A_GLANCE_OF_COSTS = {
-    "Kostnad per enhet, volym och pris": ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
-    "Eget mot köpt": ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Brytpunkt, beläggning"),
-    "Jämfört med andra (Kolada)": ("År", "Kommunen", "Liknande kommuner", "Riket"),
-    "Personal och pengar": ("Avvikelse", "Vad den kostar", "Egen och inhyrd", "Budget för båda"),
+    UNIT_COSTS: ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
+    OWN_BOUGHT: ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Brytpunkt, beläggning"),
+    KOLADA: ("År", "Kommunen", "Liknande kommuner", "Riket"),
+    STAFF: ("Avvikelse", "Vad den kostar", "Egen och inhyrd", "Budget för båda"),
 }
 """By the table's title."""
 TITLE_ONLY = 5
@@ -223,6 +226,7 @@ def _add_indicators(deck: Any, say: Outline) -> None:
     """The indicators behind the money and what they cost, on as many slides as they need."""
     for whole in (table for table in say.tables if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)):
         _add_pages(deck, say, brief(whole, AT_A_GLANCE_OF_COSTS.get(whole.title, INDICATORS_AT_A_GLANCE)))
+        add_pictures(deck, say, whole)
 
 
 def _add_organisation(deck: Any, say: Outline) -> None:
@@ -233,19 +237,11 @@ def _add_organisation(deck: Any, say: Outline) -> None:
 
 def _add_pages(deck: Any, say: Outline, table: Table) -> None:
     """A table on as many slides as its rows need."""
-    pages = shared_out(table.rows)
+    pages = shared_out(table.rows, ROWS)
+    size = min((table_size(table, BODY, rows) for rows in pages), default=0)
     for number, rows in enumerate(pages, 1):
         slide = add_slide(deck, say, of_many(table.title, number, len(pages)), (table.caption,))
-        add_table(slide, BODY, table, rows)
-
-
-def shared_out(rows: tuple[TableRow, ...]) -> list[tuple[TableRow, ...]]:
-    """The rows on as few slides as hold them, about as many on each: no slide is left with a row alone."""
-    if not rows:
-        return []
-    slides = -(-len(rows) // ROWS)
-    each = -(-len(rows) // slides)
-    return [rows[start : start + each] for start in range(0, len(rows), each)]
+        add_table(slide, BODY, table, rows, size)
 
 
 def brief(table: Table, at_a_glance: Sequence[str] = AT_A_GLANCE) -> Table:

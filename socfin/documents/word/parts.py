@@ -59,11 +59,11 @@ def add_field(paragraph: Any, instruction: str) -> None:
     paragraph._p.append(field)
 
 
-def describe(picture: Any, alt: str) -> None:
+def describe(picture: Any, alt: str, name: str) -> None:
     """Give a picture its alternative text and a steady name."""
     properties = picture._inline.docPr
     properties.set("descr", alt)
-    properties.set("name", "Från budget till utfall")
+    properties.set("name", name)
     for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice puts 3 mm beside the picture
         picture._inline.set(side, "0")
 

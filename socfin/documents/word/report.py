@@ -9,13 +9,14 @@ from typing import Any
 import docx
 from docx.shared import Mm, Pt
 
-from socfin.documents.bridge import alt_text, bridge
+from socfin.documents.bridge import BRIDGE, alt_text, bridge
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.drawing import as_png
-from socfin.documents.drawings import drawings
+from socfin.documents.drawings import beside
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.reproducible_zip import undated
+from socfin.documents.table_cells import Table
 from socfin.documents.word.pages import add_first_margins, keep_the_end_together, put_table
 from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
@@ -81,9 +82,9 @@ def _open(document: Any, say: Outline) -> None:
 
 def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
     put_table(document, say.tables[0], say)
-    document.add_heading("Från budget till utfall", level=2)
+    document.add_heading(BRIDGE, level=2)
     if picture:
-        describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt)
+        describe(document.add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH)), alt, BRIDGE)
     else:
         document.add_paragraph(NO_PICTURE)
     if say.commented:
@@ -92,7 +93,7 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         _add_passage(document, passage)
     for table in say.tables[1:]:
         put_table(document, table, say)
-    _add_drawings(document, say.report)
+        _add_drawings(document, say, table)
     _add_goals(document, say)
     _add_questions(document, say)
     _add_about(document, say)
@@ -126,10 +127,18 @@ def _indent(paragraphs: list[Any], by: int) -> None:
         paragraph.paragraph_format.left_indent = own + by
 
 
-def _add_drawings(document: Any, report: Report) -> None:
-    for title, drawing in drawings(report):
-        document.add_heading(f"{title}, i bild", level=2)
-        describe(document.add_picture(io.BytesIO(as_png(drawing)), width=Mm(TEXT_WIDTH)), drawing.alt)
+def _add_drawings(document: Any, say: Outline, table: Table) -> None:
+    """What is drawn of a table, a heading for each title."""
+    title = ""
+    for each in beside(say.report, table.title):
+        if each.title != title:
+            document.add_heading(f"{each.title}, i bild", level=2)
+            if each.caption:
+                caption = document.add_paragraph(each.caption, style="Upplysning")
+                caption.paragraph_format.keep_with_next = True
+        title = each.title
+        picture = document.add_picture(io.BytesIO(as_png(each.drawing)), width=Mm(TEXT_WIDTH))
+        describe(picture, each.drawing.alt, title)
 
 
 def _add_goals(document: Any, say: Outline) -> None:

@@ -15,6 +15,9 @@ from socfin.domain.money import MISSING, NBSP, Ore, Unit, format_amount, round_h
 from socfin.domain.report import Report
 from socfin.domain.sections import OwnBought, StaffCost, UnitCost
 
+UNIT_COSTS = "Kostnad per enhet, volym och pris"
+OWN_BOUGHT = "Eget mot köpt"
+STAFF = "Personal och pengar"
 KOLADA = "Jämfört med andra (Kolada)"
 KR = "kr"
 TENTH = 1
@@ -94,7 +97,7 @@ def cost_tables(report: Report, unit: Unit | None = None) -> tuple[CostTable, ..
 def unit_cost_table(report: Report, unit: Unit) -> CostTable:
     """Volume, unit cost, and what of the deviation is volume, mix and price."""
     return CostTable(
-        "Kostnad per enhet, volym och pris",
+        UNIT_COSTS,
         f"{report.span.label.capitalize()}. Volym och pris är delar av avvikelsen i {unit.label}; "
         "volymjusterad budget är budgetens pris gånger den volym som blev.",
         (
@@ -121,7 +124,7 @@ def own_bought_table(report: Report, unit: Unit) -> CostTable:
         ", utan uppstart och kända engångsposter" if any(own.one_off_ore for own in report.own_bought) else ""
     )
     return CostTable(
-        "Eget mot köpt",
+        OWN_BOUGHT,
         f"Kronor per dygn{without}. Plus: det egna är billigare. Brytpunkten är "
         f"den beläggning där de kostar lika mycket. Per år i {unit.label}.",
         ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Skillnad per år", "Brytpunkt, beläggning"),
@@ -135,7 +138,7 @@ def own_bought_table(report: Report, unit: Unit) -> CostTable:
 def staff_table(report: Report, unit: Unit) -> CostTable:
     """People against budget with what they cost, own beside agency."""
     return CostTable(
-        "Personal och pengar",
+        STAFF,
         f"{report.span.label.capitalize()}, {unit.label}. Vad avvikelsen kostar räknas med nämndens "
         "medellönekostnad. Kostnader står utan minus.",
         (

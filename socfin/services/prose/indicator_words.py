@@ -170,7 +170,7 @@ def _cost_lines(unit_cost: UnitCost, unit: Unit) -> tuple[str, ...]:
         without = format_money(unit_cost.one_off_ore, unit)
         regular = f" Utan kända engångsposter på {without}: {_kronor(unit_cost.regular_unit_cost_ore)}."
     first = f"Nettokostnad per {unit_cost.per}{of}: {cost}{against}.{regular}"
-    return first, _split_line(unit_cost, unit), *_adjusted_line(unit_cost, unit)
+    return first, split_sentence(unit_cost, unit), *_adjusted_line(unit_cost, unit)
 
 
 def _adjusted_line(cost: UnitCost, unit: Unit) -> Iterator[str]:
@@ -183,7 +183,17 @@ def _adjusted_line(cost: UnitCost, unit: Unit) -> Iterator[str]:
     )
 
 
-def _split_line(cost: UnitCost, unit: Unit) -> str:
+def split_sentences(report: Report, code: str) -> tuple[str, ...]:
+    """How a verksamhet's deviation parts in volume and price, where it does, in the report's unit."""
+    return tuple(
+        split_sentence(cost, report.unit)
+        for cost in report.unit_costs
+        if cost.code == code and cost.price_effect_ore is not None and cost.volume_effect_ore is not None
+    )
+
+
+def split_sentence(cost: UnitCost, unit: Unit) -> str:
+    """How the deviation parts in volume, mix and price; else which figure is missing."""
     volume, price = cost.volume_effect_ore, cost.price_effect_ore
     units = {"timme": "timmar"}.get(cost.per, cost.per)
     if volume is None or price is None or cost.budget_volume is None:

@@ -10,9 +10,10 @@ import pytest
 
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.outline import outline
+from socfin.documents.panels import shared_out
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.explanations import MOST_BARS
-from socfin.documents.slides.report import brief, make, shared_out
+from socfin.documents.slides.report import ROWS, brief, make
 from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of, spread
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
@@ -315,7 +316,7 @@ def test_what_introduces_a_list_goes_with_it_to_the_next_slide():
 
 @pytest.mark.parametrize(("rows", "slides"), [(0, []), (9, [9]), (10, [5, 5]), (46, [8, 8, 8, 8, 8, 6])])
 def test_no_slide_is_left_with_a_row_of_a_table_alone(rows, slides):
-    assert [len(each) for each in shared_out(tuple(range(rows)))] == slides
+    assert [len(each) for each in shared_out(tuple(range(rows)), ROWS)] == slides
 
 
 def test_a_text_over_several_slides_leaves_no_line_alone_on_the_last():

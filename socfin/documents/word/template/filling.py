@@ -16,7 +16,7 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from socfin.documents import colours
-from socfin.documents.bridge import alt_text
+from socfin.documents.bridge import BRIDGE, alt_text
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.document import CannotMake
 from socfin.documents.outline import NO_PICTURE, Outline, outline
@@ -58,7 +58,7 @@ class Picture:
         section = self._made.docx.sections[0]
         width = section.page_width - section.left_margin - section.right_margin
         inline = self._made.current_rendering_part.new_pic_inline(io.BytesIO(self._png), width=width)
-        describe(InlineShape(inline), self._words)
+        describe(InlineShape(inline), self._words, BRIDGE)
         return f'</w:t></w:r><w:r><w:drawing>{inline.xml}</w:drawing></w:r><w:r><w:t xml:space="preserve">'
 
     __str__ = __html__

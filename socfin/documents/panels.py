@@ -1,0 +1,49 @@
+"""Small pictures of the same size side by side on a drawing: where each stands; never what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+WIDTH = 680.0
+"""Of a drawing, its own units: a page's text is as wide."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """So many beside each other, each so high, with the gap between two of them."""
+
+    columns: int
+    height: float
+    gap: float
+
+    @property
+    def width(self) -> float:
+        """Of one, in the drawing's units."""
+        return (WIDTH - self.gap * (self.columns - 1)) / self.columns
+
+    def corner(self, place: int) -> tuple[float, float]:
+        """The upper left corner of the panel in this place, read as a text is."""
+        across, down = place % self.columns, place // self.columns
+        return across * (self.width + self.gap), down * (self.height + self.gap)
+
+    def tall(self, count: int) -> float:
+        """The height of a drawing of so many."""
+        return -(-count // self.columns) * (self.height + self.gap)
+
+    def shared_out(self, every: Sequence[T], most: int) -> list[Sequence[T]]:
+        """The panels of each drawing, at most so many on one, whole rows of them on all but the last."""
+        parts = -(-len(every) // most)
+        each = -(-len(every) // (max(parts, 1) * self.columns)) * self.columns
+        return [every[start : start + each] for start in range(0, len(every), max(each, 1))]
+
+
+def shared_out(every: Sequence[T], most: int) -> list[Sequence[T]]:
+    """As few parts as hold at most so many each, about as many in each: none is left with one alone."""
+    if not every:
+        return []
+    parts = -(-len(every) // most)
+    each = -(-len(every) // parts)
+    return [every[start : start + each] for start in range(0, len(every), each)]
