@@ -15,7 +15,7 @@ from socfin.importers.report.columns.closing_columns import asked_of_closing, cl
 from socfin.importers.report.columns.decided import decided, of_year
 from socfin.importers.report.columns.doubtful import asked_months
 from socfin.importers.report.columns.duplicate_columns import repeated, said_twice
-from socfin.importers.report.columns.later_forecasts import asked_of_forecasts
+from socfin.importers.report.columns.later_forecasts import asked_of_forecasts, beside_the_year
 from socfin.importers.report.columns.looks_whole_year import asked_of_budgets, asked_of_year_budgets
 from socfin.importers.report.columns.period import (
     differing,
@@ -73,6 +73,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     as_of = {c.index: _made_after(table.headings[c.index], period) for c in table.forecasts}
     for index in repeated(layout, table.alike(spans, as_of)):
         del spans[index]
+    apart = beside_the_year(table.forecasts, table.headings, spans, period) - table.contents.keys()
+    table.figures = [c for c in table.figures if c.index not in apart]
     asked = table.asked(spans)
     without = {question.column for question in asked if question.code == "whole_year_unclear"}
     spans = {c.index: spans[c.index] for c in table.figures if c.index in spans and c.header not in without}
@@ -82,8 +84,8 @@ def find_spans(layout: Layout, mapping: Mapping, filename: str, options: Options
     ]
     yet_open = [c for c in table.figures if c.index not in table.closing]
     twice = said_twice(yet_open, spans, as_of, mapping)
-    apart = years_apart(layout, mapping)
-    return Spans(period, spans, (*problems, *apart, *doubts, *asked, *twice), as_of)
+    years = years_apart(layout, mapping)
+    return Spans(period, spans, (*problems, *years, *doubts, *asked, *twice), as_of)
 
 
 class _Table:

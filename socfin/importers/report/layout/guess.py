@@ -143,6 +143,11 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
     if other := next(filter(None, map(other_unit_in, texts)), ""):
         return None, (_of_other_unit(other),)
     named = {unit_in(text) for text in (*layout.titles, layout.sheet.name)} - {None}
+    of_columns = units_of_columns(layout.columns)
+    if len(set(of_columns.values()) - {None}) > 1:
+        return None, ()  # the columns are refused together
+    if named and None not in of_columns.values() and not named & set(of_columns.values()):
+        return None, (_units_apart(named, of_columns),)
     if not named:
         named = {unit_in(c.header) for c in layout.columns if c.role is not Role.IGNORE} - {None}
     if not named:
@@ -176,6 +181,21 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
             f"om det inte är {assumed.label}.",
             code="unit_assumed",
         ),
+    )
+
+
+def units_of_columns(columns: Iterable[Column]) -> dict[str, Unit | None]:
+    """The unit that the heading of each column of amounts names, None where it names none."""
+    return {c.header: unit_in(c.header) for c in columns if c.role in (Role.AMOUNT, Role.DEVIATION)}
+
+
+def _units_apart(named: set[Unit | None], of_columns: dict[str, Unit | None]) -> Problem:
+    title, heading = (next(unit.label for unit in units if unit) for units in (named, of_columns.values()))
+    return error(
+        f"Titeln säger {title}, men kolumnernas rubriker säger {heading}.",
+        "Välj enhet under Så lästes filen (--unit i kommandot) och läs om filen. "
+        "Valet kan sparas till nästa månad.",
+        code="unit_unknown",
     )
 
 

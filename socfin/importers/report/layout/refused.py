@@ -123,9 +123,14 @@ def _amounts(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 
 def mixed_units(mapping: Mapping) -> tuple[Problem, ...]:
-    """Columns of amounts that name different units; no choice of one unit can be right for both."""
+    """Columns of amounts that name different units; no choice of one unit can be right for both.
+
+    One that names its unit beside others that name none is in another than theirs, where the report's is.
+    """
     of = {c.header: unit_in(c.header) for c in mapping.columns if c.role is Role.AMOUNT}
     named = {unit.label for unit in of.values() if unit is not None}
+    if None in of.values() and mapping.unit is not None and named:
+        named.add(mapping.unit.label)
     if len(named) < 2:
         return ()
     return (

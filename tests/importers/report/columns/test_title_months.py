@@ -339,3 +339,16 @@ def test_an_outcome_up_to_a_month_is_from_january(heading):
     for parsed in read_both(report("Socialnämnden, tkr", "Årsbudget", heading, rows=LONE)):
         assert parsed.problems == ()
         assert totals(parsed) == {"budget 2025-01–2025-12": -40_200, f"outcome {OCTOBER}": -38_000}
+
+
+@pytest.mark.parametrize("months", ["Prognos nov;Prognos dec", "Prognos 2025-11;Prognos 2025-12"])
+@pytest.mark.parametrize("year", ["Prognos helår", "Helårsprognos", "Prognos 2025"])
+def test_forecasts_of_months_to_come_beside_the_years_are_told_as_not_used(months, year):
+    text = f"Verksamhet;Utfall ack okt 2025;{months};{year}\nA;-2 000;-200;-210;-2 410\nB;-80;-9;-8;-97\n"
+    for parsed in read_both(f"Socialnämnden oktober 2025, tkr\n{text}"):
+        assert parsed.errors == ()
+        assert totals(parsed) == {
+            "outcome 2025-01–2025-10": -2_080,
+            "forecast 2025-01–2025-12": -2_507,
+        }
+        assert any("används inte: ”Prognos" in note for note in parsed.notes)

@@ -1,7 +1,10 @@
 """Rows and cells of reports that are not what they look like at first."""
 
+import pytest
+
 from socfin.domain.lines import Line
 from socfin.importers import Options, SourceFile, examine, parse
+from tests.importers.tables import read_both
 
 TOP = "Mars 2022 ack, tkr\nVerksamhet;Utfall;Budget\n"
 
@@ -40,7 +43,27 @@ def test_a_row_of_units_beneath_the_header_is_the_unit():
 def test_columns_in_different_units_are_refused_until_one_is_left_out():
     parsed = read("Mars 2022 ack\nVerksamhet;Utfall (tkr);Budget (mnkr)\n510 A;-1000;-2\n")
 
-    assert "mixed_units" in [p.code for p in parsed.errors]
+    assert [p.code for p in parsed.errors] == ["mixed_units"]
+
+
+@pytest.mark.parametrize(
+    ("top", "heads", "code"),
+    [
+        ("Mars 2022 ack", "Budget (tkr);Utfall (kr)", "mixed_units"),
+        ("Mars 2022 ack, tkr", "Budget;Utfall (kr)", "mixed_units"),
+        ("Mars 2022 ack, mnkr", "Utfall;Budget tkr", "mixed_units"),
+        ("Mars 2022 ack, tkr", "Utfall (kr);Budget (kr)", "unit_unknown"),
+        ("Mars 2022 ack, belopp i kr", "Utfall tkr;Budget tkr", "unit_unknown"),
+    ],
+)
+def test_one_question_is_asked_of_headings_that_name_other_units(top, heads, code):
+    for parsed in read_both(f"{top}\nVerksamhet;{heads}\n510 A;-1000;-2000\n"):
+        assert [p.code for p in parsed.errors] == [code]
+
+
+def test_a_heading_and_a_title_that_name_the_same_unit_are_read():
+    for parsed in read_both("Mars 2022 ack, tkr\nVerksamhet;Utfall (tkr);Budget\n510 A;-1000;-2000\n"):
+        assert (parsed.errors, kronor(parsed)) == ((), [-1_000_000, -2_000_000])
 
 
 def test_points_are_thousands_when_small_amounts_have_none():
