@@ -173,6 +173,8 @@ def _closed_up(number: np.ndarray) -> tuple[np.ndarray, int]:
 def stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """The rows of both frames, the first's first; words become categories, which are in order."""
     parts = [part for part in (first, second) if not part.empty] or [first]
+    if len(parts) == 1 and all(_has_ordered_words(parts[0][name]) for name in first):
+        return parts[0][list(first)].reset_index(drop=True)
 
     def column(name: str) -> Any:
         if parts[0][name].dtype in ("str", "category"):
@@ -180,6 +182,13 @@ def stacked(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
         return pd.concat([part[name] for part in parts], ignore_index=True)
 
     return pd.DataFrame({str(name): column(str(name)) for name in first})
+
+
+def _has_ordered_words(column: pd.Series) -> bool:
+    """Whether the words of a column are categories in order; true of a column of numbers."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return bool(column.dtype.categories.is_monotonic_increasing)
+    return column.dtype != "str"
 
 
 def summed(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

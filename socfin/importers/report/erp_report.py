@@ -158,7 +158,8 @@ def _alone(file: SourceFile, grid: Grid, options: Options, name: str) -> tuple[S
 
 
 def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
-    layout, problems = _laid_out(file, options)
+    every = _layouts(file)
+    layout, problems = _laid_out(file, every, options)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), reading_of_nothing(file), None
     layout = with_own_counts(ended(layout, options.last_row), options)
@@ -171,12 +172,12 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     )
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), reading_of_nothing(file), None
-    layouts = outside(_layouts(file), layout, options.last_row)
+    layouts = outside(every, layout, options.last_row)
     alike = _other_sheets(layout, layouts, options)
     problems = (*problems, *assumed, *_left(layout, layouts, alike, options))
     table = read_table(layout, mapping, problems, file.filename, options)
     reading = FileReading(
-        fingerprint=fingerprint(file),
+        fingerprint=_fingerprint(_best(every)),
         mapping=replace(mapping, sign=table.mapping.sign),
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=table.unknown,
@@ -187,9 +188,11 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     return replace(table.parsed, notes=notes), reading, table.account
 
 
-def _laid_out(file: SourceFile, options: Options) -> tuple[Layout | None, tuple[Problem, ...]]:
+def _laid_out(
+    file: SourceFile, layouts: list[Layout], options: Options
+) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout that is read, and that it is another than the one a person has corrected, where it is."""
-    guessed = best_layout(file, options.period)
+    guessed = _best(layouts, options.period)
     file.tell(0.5)
     if options.mapping is None or isinstance(file.grid, Problem):
         return guessed, ()
@@ -249,7 +252,10 @@ def _answered(mapping: Mapping, options: Options) -> Mapping:
 
 def fingerprint(file: SourceFile) -> str:
     """What recognises the report next month, whatever has been corrected in it; "" without a header."""
-    layout = best_layout(file)
+    return _fingerprint(best_layout(file))
+
+
+def _fingerprint(layout: Layout | None) -> str:
     if layout is None:
         return ""
     headers = "|".join(shape(column.header for column in layout.columns))
@@ -267,7 +273,10 @@ def best_layout(file: SourceFile, period: Month | None = None) -> Layout | None:
 
     Without one, of sheets called as months with as many columns, that of the last month.
     """
-    layouts = _layouts(file)
+    return _best(_layouts(file), period)
+
+
+def _best(layouts: list[Layout], period: Month | None = None) -> Layout | None:
     if period is not None and len(layouts) > 1:
         layouts = [layout for layout in layouts if is_of(layout, period)] or layouts
     best = max(layouts, key=figures_across, default=None)

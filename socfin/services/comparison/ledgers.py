@@ -65,11 +65,13 @@ def over_months(totals: pd.DataFrame) -> pd.DataFrame:
 
 def _runs(single: pd.DataFrame) -> pd.Series:
     """A number for each row that months in a row share, within a scenario and year."""
-    owner = ["scenario", "as_of", "year"]
-    months = single[[*owner, "last"]].drop_duplicates().sort_values([*owner, "last"], kind="stable")
-    months["run"] = months["last"] - months.groupby(owner, sort=False, observed=True).cumcount()
-    placed = single[[*owner, "last"]].merge(months, on=[*owner, "last"], how="left")
-    return placed["run"].set_axis(single.index)
+    owner = numbered(single[["scenario", "as_of", "year"]])
+    own = pd.DataFrame({"owner": owner, "last": single["last"].to_numpy()})
+    months = own.drop_duplicates().sort_values(["owner", "last"])
+    run = months["last"] - months.groupby("owner", sort=False).cumcount()
+    places = numbered(own)
+    runs = np.unique(places, return_index=True)[1]
+    return pd.Series(run.reindex(runs).to_numpy()[np.unique(places, return_inverse=True)[1]], single.index)
 
 
 def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:

@@ -14,12 +14,14 @@ DIFFERENT = 3
 
 def copied_rows(whole: pd.DataFrame, named: Named) -> list[Problem]:
     """A warning that names the verksamheter alike in every scenario and span; `whole` is `nets`, öre."""
+    of_verksamhet: dict[str, list[tuple[str, int, int, int]]] = {}
+    columns = (whole[name].tolist() for name in ("verksamhet", "scenario", "last", "months", "amount_ore"))
+    for verksamhet, *amount in zip(*columns, strict=True):
+        of_verksamhet.setdefault(verksamhet, []).append(tuple(amount))
     alike: dict[tuple[tuple[str, int, int, int], ...], list[str]] = {}
-    for verksamhet, own in whole.groupby("verksamhet", sort=False):
-        columns = (own[name].tolist() for name in ("scenario", "last", "months", "amount_ore"))
-        amounts = tuple(sorted(zip(*columns, strict=True)))
+    for verksamhet, amounts in of_verksamhet.items():
         if len({abs(ore) for *_, ore in amounts}) >= DIFFERENT:
-            alike.setdefault(amounts, []).append(str(verksamhet))
+            alike.setdefault(tuple(sorted(amounts)), []).append(verksamhet)
     groups = [listed([named(code) for code in codes]) for codes in alike.values() if len(codes) > 1]
     if not groups:
         return []

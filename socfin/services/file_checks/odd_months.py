@@ -10,16 +10,17 @@ its mark in another place.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
-from pandas.api.typing import SeriesGroupBy
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.listing import rows_in_words
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month
-from socfin.frames.declared import records
+from socfin.frames.declared import numbered, records
 from socfin.services.file_checks.usual import LISTED, Named
 
 FEW = 0.25
@@ -44,13 +45,45 @@ OTHERS = 2
 _CHECK = "Kontrollera beloppet mot ekonomisystemet:"
 
 
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """What accounts have month by month: a row of `frame`, its öre, what it has in common with other rows.
+
+    `own` numbers a verksamhet's account of a scenario, `month` a scenario's month; `others` is what the
+    account is in its other months at a mean, without signs, and not a number of a lone month.
+    """
+
+    frame: pd.DataFrame
+    ore: np.ndarray
+    own: np.ndarray
+    month: np.ndarray
+    others: np.ndarray
+
+    @classmethod
+    def of(cls, known: pd.DataFrame) -> _Amounts:
+        ore = known["amount_ore"].to_numpy("float64")
+        own = _numbered(known, ["verksamhet", "account", "scenario"])
+        count = _per(own, np.ones(len(ore)))
+        others = (_per(own, np.abs(ore)) - np.abs(ore)) / np.where(count > 1, count - 1, np.nan)
+        return cls(known, ore, own, _numbered(known, ["scenario", "last"]), others)
+
+    def share_of_month(self) -> np.ndarray:
+        """Each amount's share of all its month's, without signs."""
+        size = np.abs(self.ore)
+        share: np.ndarray = size / _per(self.month, size)
+        return share
+
+
 def odd_months(figures: pd.DataFrame, named: Named) -> list[Problem]:
     """A warning for each of what is said above; `figures` is the file as a ledger in öre."""
     months = figures[(figures["months"] == 1) & figures["amount_ore"].notna()]
     outcome = months[months["scenario"] == Scenario.OUTCOME.value]
-    known = months[(months["account"] != "") & (months["amount_ore"] != 0)]
-    accounts = known.astype({"amount_ore": "int64"})
-    return [*_few_rows(outcome), *_turned(accounts, named), *_times_larger(accounts, named)]
+    accounts = months[(months["account"] != "") & (months["amount_ore"] != 0)]
+    few = _few_rows(outcome)
+    if accounts.empty:
+        return few
+    known = _Amounts.of(accounts)
+    return [*few, *_turned(known, named), *_times_larger(known, named)]
 
 
 def _few_rows(outcome: pd.DataFrame) -> list[Problem]:
@@ -92,52 +125,62 @@ def _stray(month: str, count: int, usual: int) -> Problem:
     )
 
 
-def _turned(known: pd.DataFrame, named: Named) -> list[Problem]:
-    positive, size = known["amount_ore"] > 0, known["amount_ore"].abs()
-    of_account = positive.groupby([known["account"], known["scenario"]], observed=True, sort=False)
-    share = of_account.transform("mean").where(positive, 1 - of_account.transform("mean"))
-    alike = (size / _others(known, size)).between(1 / ALIKE, ALIKE)
-    always = of_account.transform("count") >= ALWAYS
-    odd = known[always & (share <= TURNED) & alike & (size >= SEEN * _of_month(known, size))]
-    return [_turned_problem(row, named) for row in records(odd.head(LISTED))]
+def _turned(known: _Amounts, named: Named) -> list[Problem]:
+    positive = known.ore > 0
+    account = _numbered(known.frame, ["account", "scenario"])
+    count = _per(account, np.ones(len(positive)))
+    share = _per(account, positive.astype("float64")) / count
+    share = np.where(positive, share, 1 - share)
+    times = np.abs(known.ore) / known.others
+    alike = (times >= 1 / ALIKE) & (times <= ALIKE)
+    odd = (count >= ALWAYS) & (share <= TURNED) & alike & (known.share_of_month() >= SEEN)
+    return [_turned_problem(row, named) for row in records(known.frame[odd].head(LISTED))]
 
 
-def _times_larger(known: pd.DataFrame, named: Named) -> list[Problem]:
+def _times_larger(known: _Amounts, named: Named) -> list[Problem]:
     """The odd one is the largest of its account; the others are near each other."""
-    size = known["amount_ore"].abs().astype("float64")
-    own = _own(known, size)
-    others = _others(known, size)
-    large = (size == own.transform("max")) & (size >= LARGE * _of_month(known, size))
-    large &= own.transform("count") > OTHERS
-    second = _own(known, size.mask(large)).transform("max")
-    alike = second <= NEAR * own.transform("min")
-    times = (size / others).where(large & alike & _is_alone(known, size * NEAR >= TIMES[0] * others))
-    near = {many: times.between(many / NEAR, many * NEAR) for many in TIMES}
-    odd = [(many, row) for many, hit in near.items() for row in records(known[hit].assign(usual=others[hit]))]
-    return [_times_problem(row, many, named) for many, row in odd[:LISTED]]
+    size = np.abs(known.ore)
+    largest, least = _end_of(known.own, size, np.fmax), _end_of(known.own, size, np.fmin)
+    large = (size == largest) & (known.share_of_month() >= LARGE)
+    large &= _per(known.own, np.ones(len(size))) > OTHERS
+    second = _end_of(known.own, np.where(large, np.nan, size), np.fmax)
+    alone = _shares(known.month, size * NEAR >= TIMES[0] * known.others) <= FEW
+    times = np.where(large & (second <= NEAR * least) & alone, size / known.others, np.nan)
+    odd = [
+        (many, place)
+        for many in TIMES
+        for place in np.flatnonzero((times >= many / NEAR) & (times <= many * NEAR))
+    ][:LISTED]
+    rows = records(known.frame.iloc[[place for _many, place in odd]])
+    return [
+        _times_problem(row, many, known.others[place], named)
+        for (many, place), row in zip(odd, rows, strict=True)
+    ]
 
 
-def _is_alone(known: pd.DataFrame, odd: pd.Series) -> pd.Series:
-    """Whether few of the month's rows are as odd; of many it is the month's unit, which is told of it."""
-    return odd.groupby([known["scenario"], known["last"]], observed=True).transform("mean") <= FEW
+def _numbered(known: pd.DataFrame, keys: list[str]) -> np.ndarray:
+    """A number from 0 for each row, equal for equal keys."""
+    numbers: np.ndarray = np.unique(numbered(known[keys]), return_inverse=True)[1]
+    return numbers
 
 
-def _own(known: pd.DataFrame, size: pd.Series) -> SeriesGroupBy[float, Any]:
-    """The amounts, without signs, of a verksamhet's account."""
-    keys = [known[word] for word in ("verksamhet", "account", "scenario")]
-    return size.groupby(keys, observed=True, sort=False)
+def _per(group: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """For each row the sum of its group's values."""
+    sums: np.ndarray = np.bincount(group, weights=values)[group]
+    return sums
 
 
-def _others(known: pd.DataFrame, size: pd.Series) -> pd.Series:
-    """What the account is in the file's other months, at a mean and without signs; none of a lone month."""
-    own = _own(known, size)
-    count = own.transform("count")
-    return (own.transform("sum") - size) / (count - 1).where(count > 1)
+def _shares(group: np.ndarray, odd: np.ndarray) -> np.ndarray:
+    """For each row the share of its group that is odd; of many it is the month's unit, and told as such."""
+    shares: np.ndarray = _per(group, odd.astype("float64")) / _per(group, np.ones(len(odd)))
+    return shares
 
 
-def _of_month(known: pd.DataFrame, size: pd.Series) -> pd.Series:
-    months = [known["scenario"], known["last"]]
-    return size.groupby(months, observed=True, sort=False).transform("sum")
+def _end_of(group: np.ndarray, values: np.ndarray, end: np.ufunc) -> np.ndarray:
+    """For each row the largest or least of its group's values, those that are no numbers left out."""
+    ends = np.full(int(group.max()) + 1, np.nan)
+    end.at(ends, group, values)
+    return ends[group]
 
 
 def _turned_problem(row: Mapping[str, Any], named: Named) -> Problem:
@@ -148,8 +191,8 @@ def _turned_problem(row: Mapping[str, Any], named: Named) -> Problem:
     )
 
 
-def _times_problem(row: Mapping[str, Any], many: int, named: Named) -> Problem:
-    usual = format_amount(round(float(row["usual"])), Unit.KR)
+def _times_problem(row: Mapping[str, Any], many: int, others: float, named: Named) -> Problem:
+    usual = format_amount(round(others), Unit.KR)
     return warning(
         f"{_where(row, named)}, omkring {many} gånger de andra månadernas {usual} kr.",
         f"{_CHECK} ett decimaltecken kan ha fallit bort, eller en siffra kommit till.",

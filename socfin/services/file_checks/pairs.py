@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Scenario
@@ -20,10 +21,12 @@ Slot = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The verksamheter that have two amounts of as many months: `amount_ore` and `amount_ore_other`."""
+    """The verksamheter that have two amounts of as many months, öre, none 0; all in the same order."""
 
     slots: tuple[Slot, Slot]
-    frame: pd.DataFrame
+    codes: list[str]
+    own: np.ndarray
+    other: np.ndarray
     words: tuple[str, str]
     """What the two are, in Swedish: "utfallet", "budgeten"."""
 
@@ -48,15 +51,17 @@ def pairs_of(whole: pd.DataFrame) -> Iterator[Pairs]:
     )
     yield from _pairs(outcome, budget, ("utfallet", "budgeten"))
     yield from _pairs(forecast, budget, ("prognosen", "budgeten"))
-    earlier = outcome.assign(last=outcome["last"] + YEAR)
-    for pairs in _pairs(outcome, earlier, ("utfallet", "förra årets")):
-        own, (scenario, last, months) = pairs.slots
-        yield Pairs((own, (scenario, last - YEAR, months)), pairs.frame, pairs.words)
+    yield from _pairs(outcome, outcome, ("utfallet", "förra årets"), ago=YEAR)
 
 
-def _pairs(first: pd.DataFrame, other: pd.DataFrame, words: tuple[str, str]) -> Iterator[Pairs]:
-    both = first.merge(other, on=KEYS, suffixes=("", "_other"))
-    for (last, months), frame in both.groupby(["last", "months"]):
-        slot = int(str(last)), int(str(months))
-        kinds = (frame["scenario"].iloc[0], frame["scenario_other"].iloc[0])
-        yield Pairs(((kinds[0], *slot), (kinds[1], *slot)), frame, words)
+def _pairs(first: pd.DataFrame, other: pd.DataFrame, words: tuple[str, str], ago: int = 0) -> Iterator[Pairs]:
+    """The other's amounts are of as many months before as `ago` says."""
+    if first.empty or other.empty:
+        return
+    both = first.merge(other.assign(last=other["last"] + ago), on=KEYS, suffixes=("", "_other"))
+    kinds = first["scenario"].iloc[0], other["scenario"].iloc[0]
+    codes = both["verksamhet"].to_numpy("object")
+    own, others = (both[name].to_numpy("int64") for name in ("amount_ore", "amount_ore_other"))
+    for (last, months), rows in both.groupby(["last", "months"]).indices.items():
+        slots = (kinds[0], int(last), int(months)), (kinds[1], int(last) - ago, int(months))
+        yield Pairs(slots, codes[rows].tolist(), own[rows], others[rows], words)

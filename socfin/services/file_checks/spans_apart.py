@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import product
 
 import pandas as pd
 
@@ -35,39 +35,71 @@ _CHOOSE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A span inside a longer one of its scenario, with the sizes of the verksamheter that have both."""
+
+    scenario: Scenario
+    part: Span
+    around: Span
+    inner: pd.Series
+    outer: pd.Series
+
+
+def nested_spans(whole: pd.DataFrame) -> list[Nested]:
+    """Each span of the file that lies within a longer one of its scenario; `whole` is its `nets`, öre."""
+    return [each for kind, own in whole.groupby("scenario") for each in _of_scenario(str(kind), own)]
+
+
+def _of_scenario(kind: str, own: pd.DataFrame) -> Iterator[Nested]:
+    slots = own[["last", "months"]].drop_duplicates().itertuples(index=False, name=None)
+    spans = [Span(Month.from_number(int(last)), int(months)) for last, months in slots]
+    longer = [span for span in spans if span.months > 1]
+    for part, around in product(spans, longer):
+        if part.is_part_of(around):
+            sizes = _of(own, part).align(_of(own, around), join="inner")
+            yield Nested(Scenario(kind), part, around, *sizes)
+
+
+def _of(own: pd.DataFrame, span: Span) -> pd.Series:
+    rows = own[(own["last"] == span.last.number) & (own["months"] == span.months)]
+    return rows.set_index("verksamhet")["amount_ore"].astype("float64").abs()
+
+
 def spans_apart(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
     """A warning for each of what follows; `figures` is the file as a ledger, `whole` its `nets`, öre."""
+    nested = nested_spans(whole)
     return [
-        *part_larger_than_whole(whole),
-        *one_larger_than_whole(whole),
-        *equal_spans(whole),
+        *part_larger_than_whole(nested),
+        *one_larger_than_whole(nested),
+        *equal_spans(nested),
         *unlikely_year(whole),
         *outcome_of_another_year(figures),
     ]
 
 
-def part_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
+def part_larger_than_whole(nested: Iterable[Nested]) -> list[Problem]:
     """A warning for a span whose amounts are larger than those of a longer one around it, without signs.
 
-    Of one scenario, counted by verksamhet and in all. `whole` is the `nets` of the file, öre.
+    Of one scenario, counted by verksamhet and in all.
     """
-    return [_swapped(each.scenario, each.part, each.around) for each in _nested(whole) if _is_larger(each)]
+    return [_swapped(each.scenario, each.part, each.around) for each in nested if _is_larger(each)]
 
 
-def one_larger_than_whole(whole: pd.DataFrame) -> list[Problem]:
+def one_larger_than_whole(nested: Iterable[Nested]) -> list[Problem]:
     """A warning for each verksamhet whose part is far larger than the span around it, where most are not.
 
     A lost or added figure makes it so: October is −5 600 tkr and January to October −1 690.
     """
     return [
         _one_swapped(code, each.scenario, each.part, each.around)
-        for each in _nested(whole)
+        for each in nested
         if not _is_larger(each)
         for code in _larger_alone(each)
     ]
 
 
-def _larger_alone(each: _Nested) -> list[str]:
+def _larger_alone(each: Nested) -> list[str]:
     far = each.inner[(each.inner > ALONE * each.outer) & (each.inner >= OF_ALL * each.outer.sum())]
     return [] if len(each.inner) < LEAST_EQUAL else [str(code) for code in far.index]
 
@@ -81,12 +113,12 @@ def _one_swapped(code: str, scenario: Scenario, part: Span, around: Span) -> Pro
     )
 
 
-def equal_spans(whole: pd.DataFrame) -> list[Problem]:
+def equal_spans(nested: Iterable[Nested]) -> list[Problem]:
     """A warning for a part of the year whose amounts are the whole's in nearly every verksamhet."""
-    return [_equal(each.scenario, each.part, each.around) for each in _nested(whole) if _are_equal(each)]
+    return [_equal(each.scenario, each.part, each.around) for each in nested if _are_equal(each)]
 
 
-def _are_equal(each: _Nested) -> bool:
+def _are_equal(each: Nested) -> bool:
     return len(each.inner) >= LEAST_EQUAL and bool((each.inner == each.outer).mean() >= NEARLY_ALL)
 
 
@@ -130,33 +162,7 @@ def _unlikely(end: Month, forecast: Ore, budget: Ore) -> Problem:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Nested:
-    """A span inside a longer one of its scenario, with the sizes of the verksamheter that have both."""
-
-    scenario: Scenario
-    part: Span
-    around: Span
-    inner: pd.Series
-    outer: pd.Series
-
-
-def _nested(whole: pd.DataFrame) -> Iterator[_Nested]:
-    for kind, own in whole.groupby("scenario"):
-        slots = own[["last", "months"]].drop_duplicates().itertuples(index=False, name=None)
-        spans = [Span(Month.from_number(int(last)), int(months)) for last, months in slots]
-        for part, around in permutations(spans, 2):
-            if part.is_part_of(around):
-                sizes = _of(own, part).align(_of(own, around), join="inner")
-                yield _Nested(Scenario(str(kind)), part, around, *sizes)
-
-
-def _of(own: pd.DataFrame, span: Span) -> pd.Series:
-    rows = own[(own["last"] == span.last.number) & (own["months"] == span.months)]
-    return rows.set_index("verksamhet")["amount_ore"].astype("float64").abs()
-
-
-def _is_larger(each: _Nested) -> bool:
+def _is_larger(each: Nested) -> bool:
     inner, outer = each.inner, each.outer
     in_all = float(inner.sum()) > float(outer.sum())
     return len(inner) >= LEAST and in_all and bool((inner > outer).mean() >= MOST)

@@ -8,15 +8,14 @@ that ties proves the figures; the sign of one row a total follows as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import PrintedTotal, Problem, warning
 from socfin.domain.money import Unit, format_amount
-from socfin.frames.declared import records
 from socfin.services.file_checks.pairs import Pairs, Slot, pairs_of
 from socfin.services.file_checks.usual import LISTED, Named
 
@@ -45,9 +44,9 @@ class _Compared:
     amounts: str
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], pairs: Pairs, named: Named) -> _Compared:
-        own, other = (format_amount(int(row[at]), Unit.KR) for at in ("amount_ore", "amount_ore_other"))
-        return cls(named(str(row["verksamhet"])), *pairs.words, f"{own} kr mot {other} kr")
+    def of(cls, pairs: Pairs, place: int, named: Named) -> _Compared:
+        own, other = (format_amount(int(side[place]), Unit.KR) for side in (pairs.own, pairs.other))
+        return cls(named(pairs.codes[place]), *pairs.words, f"{own} kr mot {other} kr")
 
 
 def odd_amounts(whole: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
@@ -64,37 +63,40 @@ def odd_amounts(whole: pd.DataFrame, printed: Iterable[PrintedTotal], named: Nam
 
 
 def _ten_times(pairs: Pairs, proved: Collection[Slot], named: Named) -> Iterator[tuple[str, Problem]]:
-    frame = pairs.frame
-    ratio = frame["amount_ore"].abs().astype("float64") / frame["amount_ore_other"].abs()
-    usual = float(ratio.median()) if len(frame) >= COMPARED else 0.0
+    ratio = np.abs(pairs.own) / np.abs(pairs.other)
+    usual = float(np.median(ratio)) if len(ratio) >= COMPARED else 0.0
     if set(pairs.slots) <= set(proved) or not 1 / NEAR <= usual <= NEAR:
         return
-    tenfold = ratio.between(*TEN) | (1 / ratio).between(*TEN)
-    for row in records(frame[tenfold & _is_seen(frame)]):
-        more = abs(int(row["amount_ore"])) > abs(int(row["amount_ore_other"]))
-        yield str(row["verksamhet"]), _mistyped(_Compared.of(row, pairs, named), more=more)
+    tenfold = _is_between(ratio, *TEN) | _is_between(1 / ratio, *TEN)
+    for place in np.flatnonzero(tenfold & _is_seen(pairs)).tolist():
+        more = bool(ratio[place] > 1)
+        yield pairs.codes[place], _mistyped(_Compared.of(pairs, place, named), more=more)
 
 
 def _opposite(pairs: Pairs, named: Named) -> Iterator[tuple[str, Problem]]:
-    frame = pairs.frame
-    turned = (frame["amount_ore"] > 0) != (frame["amount_ore_other"] > 0)
-    if len(frame) < COMPARED or 2 * turned.sum() >= len(frame):
+    turned = (pairs.own > 0) != (pairs.other > 0)
+    if len(turned) < COMPARED or 2 * turned.sum() >= len(turned):
         return
-    ratio = frame["amount_ore"].abs().astype("float64") / frame["amount_ore_other"].abs()
-    alike = ratio.between(1 / OPPOSITE, OPPOSITE)
-    for row in records(frame[turned & alike & _is_seen(frame)]):
-        yield str(row["verksamhet"]), _turned(_Compared.of(row, pairs, named))
+    alike = _is_between(np.abs(pairs.own) / np.abs(pairs.other), 1 / OPPOSITE, OPPOSITE)
+    for place in np.flatnonzero(turned & alike & _is_seen(pairs)).tolist():
+        yield pairs.codes[place], _turned(_Compared.of(pairs, place, named))
 
 
-def _is_seen(frame: pd.DataFrame) -> pd.Series:
-    apart = (frame["amount_ore"] - frame["amount_ore_other"]).abs()
-    return apart >= SEEN * frame["amount_ore_other"].abs().sum()
+def _is_between(ratio: np.ndarray, least: float, most: float) -> np.ndarray:
+    return (ratio >= least) & (ratio <= most)
+
+
+def _is_seen(pairs: Pairs) -> np.ndarray:
+    seen: np.ndarray = np.abs(pairs.own - pairs.other) >= SEEN * np.abs(pairs.other).sum()
+    return seen
 
 
 def _proved(whole: pd.DataFrame, printed: Iterable[PrintedTotal]) -> set[Slot]:
     """The scenarios and months whose amounts give the total that the file prints."""
-    totals = whole.groupby(["scenario", "last", "months"])["amount_ore"].sum()
     slots = {(p.scenario.value, p.span.last.number, p.span.months): p.amount for p in printed}
+    if not slots:
+        return set()
+    totals = whole.groupby(["scenario", "last", "months"])["amount_ore"].sum()
     return {slot for slot, ore in slots.items() if slot in totals and _near(int(totals[slot]), ore)}
 
 

@@ -62,9 +62,11 @@ def _are_numbers(cells: Sequence[Cell]) -> Flags:
     kinds = set(map(type, cells))
     if kinds <= {int, float}:
         return np.ones(len(cells), dtype=bool)
-    if str not in kinds:
-        return np.fromiter((type(cell) in (int, float) for cell in cells), dtype=bool, count=len(cells))
     written = {text for text in set(cells) if isinstance(text, str) and is_written_number(text)}
+    if not written and not kinds & {int, float}:
+        return np.zeros(len(cells), dtype=bool)
+    if not written:
+        return np.fromiter((type(cell) in (int, float) for cell in cells), dtype=bool, count=len(cells))
     return np.fromiter(
         (type(cell) in (int, float) or (type(cell) is str and cell in written) for cell in cells),
         dtype=bool,

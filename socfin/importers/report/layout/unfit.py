@@ -105,11 +105,11 @@ def _blocks(layout: Layout, mapping: Mapping) -> Iterator[tuple[Line, int, set[s
         text = text_of(row[at]) if at < len(row) else ""
         if not text:
             continue
-        line = line_named(text)
         if all(index >= len(row) or is_blank(row[index]) for index in figures):
+            line = line_named(text)
             if line in _BLOCKS:
                 yield heading, where, names
                 heading, where, names = line, number, set()
-        elif where and line is None and not read_label(text).sums:
+        elif where and line_named(text) is None and not read_label(text).sums:
             names.add(plain(text))
     yield heading, where, names

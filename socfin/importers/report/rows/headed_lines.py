@@ -26,6 +26,9 @@ def heads_name_verksamheter(layout: Layout, mapping: Mapping) -> bool:
     """
     if mapping.rows is RowsAre.VERKSAMHETER or Role.ACCOUNT_NAME in {c.role for c in mapping.columns}:
         return False
+    figures = [c.index for c in mapping.columns if c.role in _FIGURES]
+    if not any(_is_blank(row, figures) for _, row in layout.body):
+        return False
     rows = list(_rows(layout, mapping))
     times = Counter(label.name for label, blank in rows if blank and not label.code)
     heading, under = Label("", ""), dict[str, Label]()

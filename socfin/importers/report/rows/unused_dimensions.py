@@ -32,12 +32,7 @@ def added(given: Iterable[Given], layout: Layout, mapping: Mapping, repeats: Rep
     Rows with the same cells in every dimension are asked about, and left as they are until somebody has said
     that they are added, or are the same amount once more where they have one amount.
     """
-    groups: dict[tuple[object, ...], list[Given]] = {}
-    spans = _Numbered()
-    for cell in given:
-        f = cell.figure
-        about = (f.verksamhet_code, f.account, f.line, f.scenario, spans.of(f.span), spans.of(f.as_of))
-        groups.setdefault((cell.block, cell.column, *about), []).append(cell)
+    groups = _of_one_key(given)
     several = [group for group in groups.values() if len(group) > 1]
     columns = [c.index for c in mapping.columns if is_dimension(c)]
     days = [c.index for c in mapping.columns if c.role is Role.PERIOD]
@@ -83,20 +78,29 @@ def each_once(entries: Sequence[Entry], layout: Layout, mapping: Mapping) -> tup
     return tuple(kept)
 
 
-class _Numbered:
-    """A number for each span and month: a column's figures share theirs, and a number is compared at once."""
+def _of_one_key(given: Iterable[Given]) -> dict[tuple[object, ...], list[Given]]:
+    """The figures by what they are of, in order.
 
-    def __init__(self) -> None:
-        self._numbers: dict[object, int] = {}
-        self._known: dict[int, tuple[object, int]] = {}
-
-    def of(self, what: object) -> int:
-        """Equal for what is equal, whether or not it is the same object."""
-        known = self._known.get(id(what))
-        if known is None:
-            number = self._numbers.setdefault(what, len(self._numbers))
-            known = self._known[id(what)] = (what, number)  # kept, so that no other object gets its id
-        return known[1]
+    A column's figures share their spans, and a span is compared slowly: each gets a number the first time
+    that its object is met, equal for equal spans. `given` keeps the objects, so that no other gets an id.
+    """
+    groups: dict[tuple[object, ...], list[Given]] = {}
+    kept = list(given)
+    numbers: dict[object, int] = {None: 0}
+    known: dict[int, int] = {id(None): 0}
+    for cell in kept:
+        f = cell.figure
+        for span in (f.span, f.as_of):
+            if id(span) not in known:
+                known[id(span)] = numbers.setdefault(span, len(numbers))
+        spans = known[id(f.span)], known[id(f.as_of)]
+        key = (cell.block, cell.column, f.verksamhet_code, f.account, f.line, f.scenario, *spans)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [cell]
+        else:
+            group.append(cell)
+    return groups
 
 
 def is_dimension(column: Column) -> bool:

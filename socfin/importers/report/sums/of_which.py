@@ -53,6 +53,8 @@ def _less_than_others(entries: Sequence[Entry]) -> list[Entry]:
     "IFO exkl. flyktingar" beside "IFO", and beside "IFO inkl. flyktingar" both of them and "Flyktingar".
     """
     words = {e.row: less_and_more(e.label.name) for e in entries if e.is_plain and not e.label.within}
+    if not any(words.values()):
+        return list(entries)
     more = {
         (plain(base), plain(what)): base
         for kind, base, what in filter(None, words.values())
