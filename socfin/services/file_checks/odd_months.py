@@ -149,7 +149,7 @@ def _times_larger(known: _Amounts, named: Named) -> list[Problem]:
     odd = [
         (many, place)
         for many in TIMES
-        for place in np.flatnonzero((times >= many / NEAR) & (times <= many * NEAR))
+        for place in np.flatnonzero((times >= many / NEAR) & (times <= many * NEAR)).tolist()
     ][:LISTED]
     rows = records(known.frame.iloc[[place for _many, place in odd]])
     return [
@@ -180,7 +180,8 @@ def _end_of(group: np.ndarray, values: np.ndarray, end: np.ufunc) -> np.ndarray:
     """For each row the largest or least of its group's values, those that are no numbers left out."""
     ends = np.full(int(group.max()) + 1, np.nan)
     end.at(ends, group, values)
-    return ends[group]
+    of_rows: np.ndarray = ends[group]
+    return of_rows
 
 
 def _turned_problem(row: Mapping[str, Any], named: Named) -> Problem:

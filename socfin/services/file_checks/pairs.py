@@ -62,6 +62,9 @@ def _pairs(first: pd.DataFrame, other: pd.DataFrame, words: tuple[str, str], ago
     kinds = first["scenario"].iloc[0], other["scenario"].iloc[0]
     codes = both["verksamhet"].to_numpy("object")
     own, others = (both[name].to_numpy("int64") for name in ("amount_ore", "amount_ore_other"))
-    for (last, months), rows in both.groupby(["last", "months"]).indices.items():
-        slots = (kinds[0], int(last), int(months)), (kinds[1], int(last) - ago, int(months))
+    rows_of: dict[tuple[int, int], list[int]] = {}
+    for row, span in enumerate(zip(both["last"].tolist(), both["months"].tolist(), strict=True)):
+        rows_of.setdefault(span, []).append(row)
+    for (last, months), rows in sorted(rows_of.items()):
+        slots = (kinds[0], last, months), (kinds[1], last - ago, months)
         yield Pairs(slots, codes[rows].tolist(), own[rows], others[rows], words)
