@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from socfin.domain.figures import Parsed, Problem
-from socfin.domain.period import Month
-from socfin.importers.containers.sheets import Grid, Sheet
+from socfin.importers.containers.sheets import Grid
 from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.options import MonthColumns, Options, Tables
 from socfin.importers.reading import FileReading, first_rows
 from socfin.importers.report.accounted.account import Account
+from socfin.importers.report.best_layout import best_layout, best_of, layouts_of, sheets_of
 from socfin.importers.report.columns.chosen import as_chosen
 from socfin.importers.report.columns.closing_columns import without_closing
 from socfin.importers.report.columns.contents import with_contents
-from socfin.importers.report.columns.period import is_of
 from socfin.importers.report.columns.whole_years import with_whole_year
 from socfin.importers.report.layout.fit import carried, fitted, layout_changed, shape
 from socfin.importers.report.layout.guess import confirmed, guess_mapping
@@ -29,17 +28,11 @@ from socfin.importers.report.layout.mapping import Mapping
 from socfin.importers.report.layout.own_counts import with_own_counts
 from socfin.importers.report.layout.ragged import ragged
 from socfin.importers.report.layout.refused import lies_across, no_header, sign_apart
-from socfin.importers.report.layout.tables import others_told, tables_alone, tables_of
+from socfin.importers.report.layout.tables import others_told, tables_alone
 from socfin.importers.report.layout.unfit import unfit
 from socfin.importers.report.layout.units_across import groups_across, units_across
 from socfin.importers.report.layout.weekly import weekly
-from socfin.importers.report.other_sheets import (
-    figures_across,
-    latest_month,
-    left_noted,
-    more_sheets,
-    sheets_alike,
-)
+from socfin.importers.report.other_sheets import left_noted, more_sheets, sheets_alike
 from socfin.importers.report.other_titles import unit_selected
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
@@ -144,7 +137,7 @@ def _tables(file: SourceFile, grid: Grid, options: Options) -> list[_Part]:
 
 
 def _names(file: SourceFile) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(layout.sheet.name for layout in _layouts(file)))
+    return tuple(dict.fromkeys(layout.sheet.name for layout in layouts_of(file)))
 
 
 def _alone(file: SourceFile, grid: Grid, options: Options, name: str) -> tuple[SourceFile, Options]:
@@ -158,7 +151,7 @@ def _alone(file: SourceFile, grid: Grid, options: Options, name: str) -> tuple[S
 
 
 def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
-    every = _layouts(file)
+    every = layouts_of(file)
     layout, problems = _laid_out(file, every, options)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), reading_of_nothing(file), None
@@ -177,13 +170,13 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     problems = (*problems, *assumed, *_left(layout, layouts, alike, options))
     table = read_table(layout, mapping, problems, file.filename, options)
     reading = FileReading(
-        fingerprint=_fingerprint(_best(every)),
+        fingerprint=_fingerprint(best_of(every)),
         mapping=replace(mapping, sign=table.mapping.sign),
         rows=first_rows(layout.sheet, layout.header_rows),
         unknown_lines=table.unknown,
         sheets=tuple(dict.fromkeys(layout.sheet.name for layout in layouts)),
     )
-    left = () if len(options.sheets) > 1 else left_noted(_sheets(file), (layout.sheet.name, *alike))
+    left = () if len(options.sheets) > 1 else left_noted(sheets_of(file), (layout.sheet.name, *alike))
     notes = (*table.parsed.notes, *left_under(layout, options.last_row), *left)
     return replace(table.parsed, notes=notes), reading, table.account
 
@@ -192,7 +185,7 @@ def _laid_out(
     file: SourceFile, layouts: list[Layout], options: Options
 ) -> tuple[Layout | None, tuple[Problem, ...]]:
     """The layout that is read, and that it is another than the one a person has corrected, where it is."""
-    guessed = _best(layouts, options.period)
+    guessed = best_of(layouts, options.period)
     file.tell(0.5)
     if options.mapping is None or isinstance(file.grid, Problem):
         return guessed, ()
@@ -266,31 +259,6 @@ def headers(file: SourceFile) -> tuple[str, ...]:
     """The report's column headings as guessed; () without a header."""
     layout = best_layout(file)
     return () if layout is None else tuple(column.header for column in layout.columns)
-
-
-def best_layout(file: SourceFile, period: Month | None = None) -> Layout | None:
-    """The layout of the sheet that has most columns of amounts, first among those of the wanted period.
-
-    Without one, of sheets called as months with as many columns, that of the last month.
-    """
-    return _best(_layouts(file), period)
-
-
-def _best(layouts: list[Layout], period: Month | None = None) -> Layout | None:
-    if period is not None and len(layouts) > 1:
-        layouts = [layout for layout in layouts if is_of(layout, period)] or layouts
-    best = max(layouts, key=figures_across, default=None)
-    if best is None or period is not None:
-        return best
-    return latest_month([each for each in layouts if figures_across(each) == figures_across(best)]) or best
-
-
-def _layouts(file: SourceFile) -> list[Layout]:
-    return [layout for sheet in _sheets(file) for layout in tables_of(sheet)]
-
-
-def _sheets(file: SourceFile) -> tuple[Sheet, ...]:
-    return () if isinstance(file.grid, Problem) else file.grid.sheets
 
 
 def _other_sheets(layout: Layout, layouts: Sequence[Layout], options: Options) -> tuple[str, ...]:

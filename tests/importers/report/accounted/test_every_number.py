@@ -14,6 +14,7 @@ from socfin.importers.report import erp_report
 from socfin.importers.report.accounted.account import Account
 from socfin.importers.report.accounted.in_words import heading_of, left_out
 from socfin.importers.report.accounted.partition import Kind
+from socfin.importers.report.best_layout import best_layout
 from tests.importers.odd_reports import flat_report, odd_report
 from tests.importers.tables import CASES
 
@@ -134,7 +135,7 @@ def test_a_number_that_is_changed_is_published_told_or_left_out_by_name(r):
     elif kind is Kind.PUBLISHED:
         assert after.figures != before.figures or said(after) - said(before)
     elif kind is Kind.LEFT_OUT:
-        layout = erp_report.best_layout(SourceFile(made.content(), "rapport.csv"))
+        layout = best_layout(SourceFile(made.content(), "rapport.csv"))
         assert layout is not None
         columns, rows = left_out(parted)
         assert column in columns or number in rows
