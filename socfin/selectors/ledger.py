@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from itertools import chain
 from json import loads
 from typing import Any
@@ -123,7 +122,7 @@ def ledger(publications: Collection[Publication]) -> pd.DataFrame:
 def coded_ledger(publications: Collection[Publication]) -> pd.DataFrame:
     """`ledger` (öre) with its words as categories: what a file of a million rows is compared with."""
     if not publications:
-        return _nothing().copy()
+        return _unfolded([])
     pointed = {(p.upload_id, p.scenario, p.last, p.months, p.as_of): (p.source, p.pk) for p in publications}
     uploads, lasts = {slot[0] for slot in pointed}, {slot[2] for slot in pointed}
     blocks = (
@@ -165,12 +164,6 @@ def _unfolded(blocks: list[tuple[Any, ...]]) -> pd.DataFrame:
         for listed, name in ENTRIES.items()
     }
     return pd.DataFrame({**spread, **entries})[list(LEDGER)]
-
-
-@cache
-def _nothing() -> pd.DataFrame:
-    """The ledger without a row: it is asked for at each reading, and takes long to make."""
-    return _unfolded([])
 
 
 def _typed(values: Iterable[Any], kind: str) -> pd.Series:
