@@ -22,7 +22,7 @@ from socfin.api.calls.history import router as history
 from socfin.api.calls.meetings import router as meetings
 from socfin.api.words import Problem
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 """Of the API: a call or a word is added in 1.x, and none is taken away or given another meaning."""
 DESCRIPTION = """\
 Läser det som är publicerat: samma siffror, ord och regler som på sidorna. Ändrar ingenting.

@@ -191,6 +191,14 @@ class Item(Schema):
     id: int
     period: str
     withdrawn: bool
+    paragraph: str = Field(description="Tom tills den är känd.", examples=["Su § 16"])
+    dnr: str
+    heading: str
+    decision: str = Field(description="Det som beslutades, eller förslaget till beslut: se decided.")
+    decided: bool | None = Field(
+        description="Sant när beslutet är infört, falskt när decision är ett förslag; null för ärenden som "
+        "frystes innan det sades."
+    )
     versions: list[Version]
     page: str
 

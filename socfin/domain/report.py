@@ -252,7 +252,7 @@ class Report:
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
-                "agenda": AgendaItem(**{"decided": None, **plain["agenda"]}),
+                "agenda": _agenda(plain),
             }
         )
 
@@ -274,3 +274,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {word: _plain(part) for word, part in value.items()}
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def agenda_of_json(text: str) -> AgendaItem:
+    """What a report's JSON says that it is named, without reading its figures."""
+    return _agenda(json.loads(text))
+
+
+def _agenda(plain: dict[str, Any]) -> AgendaItem:
+    return AgendaItem(**{"decided": None, **plain["agenda"]})

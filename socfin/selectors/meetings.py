@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from socfin.domain.period import Month
-from socfin.domain.report import AgendaItem, Report
+from socfin.domain.report import AgendaItem, Report, agenda_of_json
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting
 
 
@@ -135,7 +135,7 @@ def agenda_of_version(version: ItemVersion) -> AgendaItem:
 
     What was frozen before that was asked, and before the meeting's day, was a proposal.
     """
-    agenda = Report.from_json(version.report).agenda
+    agenda = agenda_of_json(version.report)
     was_before = timezone.localtime(version.frozen_at).date() < version.item.meeting.date
     return replace(agenda, decided=False) if agenda.decided is None and was_before else agenda
 

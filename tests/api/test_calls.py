@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from socfin.actions.decisions.budget import decide
 from socfin.actions.followup.assignments import NewAssignment, assign
 from socfin.actions.followup.questions import answer_question, ask_question
 from socfin.actions.forecasts import adjust
-from socfin.actions.meetings import create_meeting, freeze
+from socfin.actions.meetings import create_meeting, freeze, reopen
 from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.api.answered import TIMES
@@ -26,6 +27,7 @@ from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
 from socfin.domain.period import Month, Span
+from socfin.domain.report import AgendaItem
 from socfin.domain.roles import Role
 from socfin.domain.written_rows import DECIMALS, IDENTITY, WRITTEN
 from socfin.selectors.committees import verksamhet_by_code
@@ -174,6 +176,20 @@ def test_what_the_committee_saw_stays_though_the_figures_change(carin_asks, numb
     assert carin_asks(f"{MARCH}/rows/511").json()["outcome_to_date_ore"] == -7_000_000_00
 
 
+def test_an_item_says_what_was_decided_and_whether_it_was(carin_asks, numbers):
+    item = provby().meetings.get(pk=numbers["meeting_id"]).items.get(pk=numbers["item_id"])
+    words = AgendaItem(item="Su § 16", decision="Socialnämnden tackar.", dnr="SN 2022-7", heading="Mars")
+    sara = person("sara")
+    reopen(item=item, agenda=words, new_figures=False, reason="Förslag", by=sara)
+    (proposed,) = carin_asks(f"{API}/meetings/{numbers['meeting_id']}").json()["items"]
+    reopen(item=item, agenda=replace(words, decided=True), new_figures=False, reason="Beslut", by=sara)
+    (decided,) = carin_asks(f"{API}/meetings").json()[0]["items"]
+
+    assert decided["decision"] == "Socialnämnden tackar."
+    assert (decided["paragraph"], decided["dnr"], decided["heading"]) == ("Su § 16", "SN 2022-7", "Mars")
+    assert (proposed["decided"], decided["decided"]) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
@@ -285,6 +301,9 @@ def test_what_is_hidden_on_the_pages_is_hidden_here(numbers, logged_in):
                   (("511", 4111), ("512", 4222), ("513", 4333), ("514", 4444))),
         source="later",
     )  # fmt: skip
+    item = provby().meetings.get().items.get()
+    words = AgendaItem(heading="Om Grupp 512", decision="Hemtjänst norr får 411 100 kr.", dnr="512")
+    reopen(item=item, agenda=words, new_figures=False, reason="Grupp 512", by=person("sara"))
     people = {"511": 3, "512": 3, "513": 40, "514": 50, "520": 90}
     change_small_numbers(committee=committee, limit=5, mask_for_politicians=True, people=people, by=carin)
     petra, whole = logged_in(person("petra")), logged_in(person("carin"))

@@ -1,4 +1,4 @@
-"""Meetings, their items and what was frozen; of what is typed, only what the frozen report says."""
+"""Meetings, their items and what was frozen; what is typed is read through the veil of small groups."""
 
 from __future__ import annotations
 
@@ -107,27 +107,33 @@ def frozen(
 
 
 def _meeting(request: HttpRequest, seat: Seat, meeting: models.Meeting) -> words.Meeting:
-    pages, secrets = pages_of(request, seat.committee.slug), Secrets()
-    if seat.sees_masked:
-        secrets = reporting.secrets(seat.committee)
+    pages = pages_of(request, seat.committee.slug)
+    secrets = reporting.secrets(seat.committee) if seat.sees_masked else Secrets()
     return words.Meeting(
         id=meeting.pk,
         date=meeting.date.isoformat(),
-        place=shown("place", meeting.place, secrets, 0) if secrets else meeting.place,
+        place=shown("place", meeting.place, secrets, 0),
         called_off=meeting.called_off_at is not None,
-        items=[_item(pages, meeting, item) for item in meeting.items.all()],
+        items=[_item(pages, meeting, item, secrets) for item in meeting.items.all()],
         page=pages.address("meeting", meeting.pk),
     )
 
 
-def _item(pages: Pages, meeting: models.Meeting, item: models.Item) -> words.Item:
+def _item(pages: Pages, meeting: models.Meeting, item: models.Item, secrets: Secrets) -> words.Item:
+    """What it is called, as it may be read, and whether its decision has been entered."""
+    versions = sorted(item.versions.all(), key=lambda version: version.number)
     return words.Item(
         id=item.pk,
         period=str(Month.from_yyyymm(item.month)),
         withdrawn=item.withdrawn_at is not None,
+        paragraph=shown("item", item.paragraph, secrets, item.month),
+        dnr=shown("dnr", item.dnr, secrets, item.month),
+        heading=shown("heading", item.heading, secrets, item.month),
+        decision=shown("decision", item.decision, secrets, item.month),
+        decided=meetings.agenda_of_version(versions[-1]).decided,
         versions=[
             words.Version(number=version.number, frozen_at=localtime(version.frozen_at).isoformat())
-            for version in item.versions.all()
+            for version in versions
         ],
         page=pages.address("item", meeting.pk, item.pk),
     )
