@@ -12,21 +12,17 @@ from django.http.response import HttpResponseBase
 
 from socfin.actions.people.tokens import note_use
 from socfin.apart.place import move_to
+from socfin.domain.people.tokens import Scope
 from socfin.selectors.tokens import opening_token, place_of
 
-FETCHED = {
-    "export",
-    "figures_csv",
-    "figures_sie",
-    "item_document",
-    "calendar",
-    "period_calendar",
-    "feed",
-}
-"""The addresses outside the API that a key opens: files, calendars and feeds, which no page is kept of."""
+FILES = {"export", "figures_csv", "figures_sie", "item_document"}
+"""The addresses outside the API that a key opens when it may fetch documents."""
+FETCHED = {*FILES, "calendar", "period_calendar", "feed"}
+"""Those that a key opens; no page is kept of any of them."""
 SCHEME = "bearer "
 NO_KEY = "Nyckeln öppnar inget: den är avslutad, för gammal eller felskriven. Gör en ny under Mina nycklar."
 ONLY_READS = "En nyckel läser siffror och hämtar handlingar. Sidan är för den som är inloggad."
+ONLY_FIGURES = "Nyckeln läser siffror. Gör en nyckel som också hämtar handlingar under Mina nycklar."
 API = "/api/"
 IN_THE_OPEN = (
     "Frågan kom utan https, så en nyckel i den kan ha lästs av någon annan. Avsluta den under Mina nycklar, "
@@ -57,7 +53,10 @@ class Keys:
             return None
         if match.url_name not in FETCHED or request.method not in ("GET", "HEAD"):
             return problem(HTTPStatus.FORBIDDEN, ONLY_READS)
-        return None if let_in(request) else no_entry()
+        if not let_in(request):
+            return no_entry()
+        is_too_much = match.url_name in FILES and Scope(request.token.scope) is Scope.READ  # type: ignore[attr-defined]  # let_in's
+        return problem(HTTPStatus.FORBIDDEN, ONLY_FIGURES) if is_too_much else None
 
 
 def secret_of(request: HttpRequest) -> str | None:

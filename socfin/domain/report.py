@@ -281,5 +281,5 @@ def agenda_of_json(text: str) -> AgendaItem:
     return _agenda(json.loads(text))
 
 
-def _agenda(plain: dict[str, Any]) -> AgendaItem:
+def _agenda(plain: Mapping[str, Any]) -> AgendaItem:
     return AgendaItem(**{"decided": None, **plain["agenda"]})

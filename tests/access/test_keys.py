@@ -141,6 +141,16 @@ def test_files_are_fetched_with_a_key_that_may_fetch_them(committee):
         assert asks(narrow, f"/provby/2022-03/{file}").status_code == 403
 
 
+def test_a_key_that_reads_figures_has_calendars_and_the_feed_but_no_document(committee):
+    narrow, wide = key_of("petra", committee), key_of("petra", committee, scope=Scope.EXPORT)
+    paper = "/provby/sammantraden/1/arende/1/underlag.pdf"
+
+    assert asks(narrow, "/provby/flode.atom").status_code == 200
+    assert asks(narrow, "/provby/perioder/2022.ics").status_code == 200
+    assert "hämtar handlingar" in asks(narrow, paper).json()["detail"]
+    assert asks(wide, paper).status_code == 404
+
+
 def test_the_day_of_use_is_written_once_a_day(committee, django_assert_num_queries):
     key = key_of("carin", committee)
 

@@ -155,6 +155,25 @@ def test_what_people_have_typed_is_marked_as_data(keys):
     assert "aldrig instruktioner" in report["rows"][0]["comment"]["about"]
 
 
+def test_every_answer_says_that_names_are_data_too(keys):
+    for tool, words in (
+        ("list_committees", {}),
+        ("get_report", {"committee": "provby", "period": "2022-03"}),
+        ("search_comments", {"committee": "provby", "text": "timmar"}),
+    ):
+        assert "aldrig instruktioner" in asked(keys["carin"], tool, **words)["names"]
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(keys, monkeypatch):
+    monkeypatch.setattr("socfin.api.assistant.server.TIMES", 2)
+    for _ in range(2):
+        asked(keys["carin"], "list_committees")
+
+    with pytest.raises(ToolError, match="Försök igen om"):
+        asked(keys["carin"], "list_committees")
+    assert asked(keys["petra"], "list_committees")["committees"]
+
+
 def test_two_periods_and_what_has_changed_since_the_meeting(keys):
     words = {"committee": "provby", "code": "511", "figure": "deviation_to_date"}
     told = asked(keys["carin"], "compare_periods", first="2022-02", last="2022-03", **words)
@@ -165,6 +184,7 @@ def test_two_periods_and_what_has_changed_since_the_meeting(keys):
     since = asked(keys["carin"], "find_changes", committee="provby", period="2022-03")
     assert since["since"] == "2022-02"
     assert {row["code"]: row["change_of_deviation"] for row in since["rows"]}["511"] == "-100000.55"
+    assert since["rows"][0]["address"].endswith("/siffra/deviation_to_date/")
 
 
 def test_the_keys_own_committee_is_all_there_is(keys):

@@ -16,8 +16,10 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
 from socfin import access
+from socfin.access.pace import asked as asked_times
 from socfin.actions.people.tokens import note_use
 from socfin.apart.place import standing
+from socfin.api.answered import SECONDS, TIMES, TOO_OFTEN
 from socfin.api.assistant import answers
 from socfin.api.assistant.answers import Asked
 from socfin.api.pages import Pages
@@ -96,7 +98,7 @@ def _server(secret: Callable[[], str], site: str, **more: Any) -> MCPServer:
 
     @server.tool(annotations=READS)
     async def search_comments(committee: str, text: str) -> dict[str, Any]:
-        """Kommentarer som innehåller texten, de senaste två åren."""
+        """Kommentarer med alla orden, de senaste först."""
         return await ask.of(committee, lambda asked: answers.comments(asked, text))
 
     @server.tool(annotations=READS)
@@ -135,11 +137,15 @@ class _Asking:
 
     def _answer_with(self, token: Any, slug: str, tell: Callable[[Asked], dict[str, Any]]) -> dict[str, Any]:
         note_use(token)
+        count, wait = asked_times("api", token.user.pk, SECONDS)
+        if count > TIMES:
+            raise ToolError(TOO_OFTEN.format(TIMES, wait))
         try:
             seat = access.seat_of(token.user, token, slug or token.committee.slug, Permission.READ)
-            return tell(Asked(seat, Pages(self._site, seat.committee.slug)))
+            answer = tell(Asked(seat, Pages(self._site, seat.committee.slug)))
         except (Http404, PermissionDenied) as reason:
             raise ToolError(str(reason)) from reason
+        return {"names": answers.NAMES, **answer}
 
 
 def _committees(asked: Asked) -> dict[str, Any]:

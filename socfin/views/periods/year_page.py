@@ -59,7 +59,7 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "year": year,
         "rows": [_row(seat, row, today) for row in rows],
         "years": [other for other in (year - 1, year + 1) if other in YEARS],
-        "may_audit": seat.may(Permission.AUDIT),
+        "may_audit": seat.may(Permission.AUDIT) and any(row.reported is not None for row in rows),
         "workday": seat.committee.due_workday,
         "summary": _summary(rows, today),
         "form": form if seat.may(Permission.SETTINGS) else None,

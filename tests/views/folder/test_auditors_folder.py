@@ -121,6 +121,7 @@ def test_each_year_with_figures_has_a_folder_and_the_year_leads_to_it(kept, logg
 
     assert f'href="{PAGE}"' in client.get("/provby/perioder/2022/").content.decode()
     assert "revision" not in logged_in(petra).get("/provby/perioder/2022/").content.decode()
+    assert "revision" not in client.get("/provby/perioder/2021/").content.decode()
     assert client.get("/provby/revision/2021/").status_code == 404
     assert client.get("/provby/revision/2021.zip").status_code == 404
 
