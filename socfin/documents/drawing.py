@@ -17,6 +17,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 FAMILY = "Source Sans Pro"
 REGULAR, BOLD = 400, 600
+COLOURS = 128
+"""Of a picture: its own few, and those of its letters' edges."""
 ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
@@ -45,6 +47,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Strokes:
+    """Straight lines of one colour and width, each from x1, y1 to x2, y2: a curve, dashes, a grid."""
+
+    lines: tuple[tuple[float, float, float, float], ...]
+    stroke: str
+    width: float = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A text, its size in the drawing's units; y is its baseline, and anchor says which end stands at x."""
 
@@ -57,7 +68,7 @@ class Label:
     weight: int = REGULAR
 
 
-Shape = Box | Rule | Label
+Shape = Box | Rule | Strokes | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +135,19 @@ def _svg(shape: Shape) -> str:
             f'height="{shape.height:.2f}" '
             f"fill={quoteattr(shape.fill or 'none')} stroke={quoteattr(shape.stroke or 'none')}/>"
         )
-    if isinstance(shape, Rule):
+    if isinstance(shape, Rule | Strokes):
+        path = "".join(f"M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}" for x1, y1, x2, y2 in _lines(shape))
         return (
-            f'<path d="M{shape.x1:.2f} {shape.y1:.2f}L{shape.x2:.2f} {shape.y2:.2f}" fill="none" '
-            f'stroke={quoteattr(shape.stroke)} stroke-width="{shape.width:g}"/>'
+            f'<path d="{path}" fill="none" stroke={quoteattr(shape.stroke)} stroke-width="{shape.width:g}"/>'
         )
     return (
         f'<text x="{shape.x:.2f}" y="{shape.y:.2f}" font-size="{shape.size:g}" font-weight="{shape.weight}" '
         f"text-anchor={quoteattr(shape.anchor)} fill={quoteattr(shape.fill)}>{escape(shape.text)}</text>"
     )
+
+
+def _lines(shape: Rule | Strokes) -> tuple[tuple[float, float, float, float], ...]:
+    return shape.lines if isinstance(shape, Strokes) else ((shape.x1, shape.y1, shape.x2, shape.y2),)
 
 
 def as_png(drawing: Drawing, *, scale: float = 2.5) -> bytes:
@@ -143,7 +158,8 @@ def as_png(drawing: Drawing, *, scale: float = 2.5) -> bytes:
     for shape in drawing.shapes:
         _paint(pen, shape, scale)
     out = io.BytesIO()
-    image.quantize(128).save(out, "PNG", optimize=True, dpi=(96 * scale, 96 * scale))
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+    few.save(out, "PNG", compress_level=6, dpi=(96 * scale, 96 * scale))
     return out.getvalue()
 
 
@@ -156,10 +172,10 @@ def _paint(pen: ImageDraw.ImageDraw, shape: Shape, scale: float) -> None:
             outline=shape.stroke or None,
             width=round(scale),
         )
-    elif isinstance(shape, Rule):
-        ends = (shape.x1, shape.y1, shape.x2, shape.y2)
+    elif isinstance(shape, Rule | Strokes):
         width = max(1, round(shape.width * scale))
-        pen.line(tuple(round(end * scale) for end in ends), fill=shape.stroke, width=width)
+        for ends in _lines(shape):
+            pen.line(tuple(round(end * scale) for end in ends), fill=shape.stroke, width=width)
     else:
         font = _font(shape.size * scale, shape.weight)
         place = (shape.x * scale, shape.y * scale)

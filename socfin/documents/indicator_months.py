@@ -9,6 +9,7 @@ from socfin.documents.drawing import BOLD, REGULAR, Box, Drawing, Illustration, 
 from socfin.documents.panels import WIDTH, Panels
 from socfin.documents.tables import INDICATORS
 from socfin.domain.indicators import spell
+from socfin.domain.limits import Status
 from socfin.domain.period import MONTH_NAMES
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow
@@ -17,7 +18,7 @@ from socfin.services.prose.indicator_words import ShownIndicator, at_a_glance
 TITLE = f"{INDICATORS} månad för månad"
 CAPTION = (
     "En stapel är en månad, från noll; skalan är varje nyckeltals egen. Talen är den första och den sista "
-    "kända månadens. Ett nyckeltal som är lika alla månader har ingen bild."
+    "kända månadens. Ett nyckeltal nära sitt mål, eller lika alla månader, har ingen bild."
 )
 INK, MUTED, BAR = (PRINT[name] for name in ("--ink", "--ink-soft", "--outcome"))
 PANELS = Panels(columns=4, height=82.0, gap=14.0)
@@ -35,13 +36,15 @@ THIN = 0.8
 
 
 def indicator_months(report: Report) -> tuple[Illustration, ...]:
-    """The indicators of the paper's table whose months differ, at most twelve on a drawing."""
+    """Those of the paper's table that are not near their target, at most twelve on a drawing."""
     telling = [each for each in at_a_glance(report) if _tells(each.row)]
     return tuple(Illustration(TITLE, _drawn(part), CAPTION) for part in PANELS.shared_out(telling, MOST))
 
 
 def _tells(row: IndicatorRow) -> bool:
-    """Whether there is anything to see: two known months that are not alike."""
+    """Whether there is anything to see: beyond its limit or without a target, and its months not alike."""
+    if row.status is Status.BALANCE:
+        return False
     return len({month for month in row.months if month is not None}) > 1
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from socfin.charts.koladalines import Scale, scale_of
 from socfin.charts.theme import PRINT
-from socfin.documents.drawing import BOLD, Box, Drawing, Illustration, Label, Rule, Shape, broken
+from socfin.documents.drawing import BOLD, Drawing, Illustration, Label, Rule, Shape, Strokes, broken
 from socfin.documents.panels import WIDTH, Panels
 from socfin.domain.kolada import KoladaRow, Whose
 from socfin.domain.report import Report
@@ -42,9 +42,7 @@ def kolada_years(report: Report) -> tuple[Illustration, ...]:
 
 
 def _drawn(scaled: Sequence[tuple[KoladaRow, Scale]]) -> Drawing:
-    shapes = [
-        shape for at, (row, scale) in enumerate(scaled) for shape in _panel(row, scale, *PANELS.corner(at))
-    ]
+    shapes = [shape for at, (row, scale) in enumerate(scaled) for shape in _panel(row, scale, at)]
     words = " ".join(f"{_in_words(row)}." for row, _ in scaled)
     return Drawing(WIDTH, PANELS.tall(len(scaled)), tuple(shapes), words)
 
@@ -62,11 +60,15 @@ def _in_words(row: KoladaRow) -> str:
     return f"{row.name}, {row.unit}: {own}; {others} år {newest.year}"
 
 
-def _panel(row: KoladaRow, scale: Scale, left: float, top: float) -> Iterator[Shape]:
+def _panel(row: KoladaRow, scale: Scale, place: int) -> Iterator[Shape]:
+    """One figure; the years are written beneath the first: they are the same for all."""
+    left, top = PANELS.corner(place)
     for number, line in enumerate(broken(f"{row.name}, {row.unit}", NAME, PANELS.width, BOLD)):
         yield Label(left, top + NAME + LINE * number, line, NAME, INK, weight=BOLD)
     frame = _Frame(scale, left, top)
     yield from _ruled(row, frame)
+    if place == 0:
+        yield from _years(row, frame)
     for whose in Whose:
         texts = (getattr(year, whose.value) for year in row.years)
         yield from _line(whose, frame, [None if text is None else Decimal(text) for text in texts])
@@ -87,10 +89,20 @@ class _Frame:
 
 
 def _ruled(row: KoladaRow, frame: _Frame) -> Iterator[Shape]:
-    for tick in frame.scale.ticks:
-        y, is_zero = frame.y(tick), row.is_deviation and tick == 0
-        yield Rule(frame.left, y, frame.right, y, INK if is_zero else FAINT, 1.2 if is_zero else 0.7)
-        yield Label(frame.left - 6, y + 3.5, kolada_text(str(tick), row.unit), SMALL, MUTED, "end")
+    """The scale: its lowest and highest value written, and zero where it is stronger."""
+    ticks = frame.scale.ticks
+    level = [(frame.left, frame.y(tick), frame.right, frame.y(tick)) for tick in ticks]
+    yield Strokes(tuple(level), FAINT, 0.7)
+    zero = row.is_deviation and 0 in ticks
+    if zero:
+        yield Rule(*level[ticks.index(Decimal(0))], INK, 1.2)
+    for tick in dict.fromkeys((ticks[0], ticks[-1], *([Decimal(0)] if zero else []))):
+        yield Label(
+            frame.left - 6, frame.y(tick) + 3.5, kolada_text(str(tick), row.unit), SMALL, MUTED, "end"
+        )
+
+
+def _years(row: KoladaRow, frame: _Frame) -> Iterator[Shape]:
     for place, anchor in ((0, "start"), (len(row.years) - 1, "end")):
         year = str(row.years[place].year)
         yield Label(frame.x(place), frame.floor + FOOT - 2, year, SMALL, MUTED, anchor)
@@ -100,13 +112,12 @@ def _line(whose: Whose, frame: _Frame, values: Sequence[Decimal | None]) -> Iter
     """Solid, dashed or dotted: apart without colour. A missing year leaves a gap."""
     points = [None if value is None else (frame.x(at), frame.y(value)) for at, value in enumerate(values)]
     if whose is Whose.COUNTRY:
-        yield from (Box(x - DOT / 2, y - DOT / 2, DOT, DOT, MUTED) for x, y in filter(None, points))
+        yield Strokes(tuple((x - DOT / 2, y, x + DOT / 2, y) for x, y in filter(None, points)), MUTED, DOT)
         return
-    for start, end in pairwise(points):
-        if start is None or end is None:
-            continue
-        (x1, y1), (x2, y2) = start, end
-        if whose is Whose.OWN:
-            yield Rule(x1, y1, x2, y2, INK, 2)
-        else:
-            yield Rule(x1, y1, x1 + (x2 - x1) * DASH, y1 + (y2 - y1) * DASH, MUTED, 1.3)
+    drawn, width = (1.0, 2.0) if whose is Whose.OWN else (DASH, 1.3)
+    lines = tuple(
+        (*start, start[0] + (end[0] - start[0]) * drawn, start[1] + (end[1] - start[1]) * drawn)
+        for start, end in pairwise(points)
+        if start is not None and end is not None
+    )
+    yield Strokes(lines, INK if whose is Whose.OWN else MUTED, width)

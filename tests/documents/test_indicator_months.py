@@ -7,6 +7,7 @@ import pytest
 from socfin.documents.drawing import Box, Label
 from socfin.documents.indicator_months import MOST, indicator_months
 from socfin.documents.panels import WIDTH
+from socfin.domain.limits import Status
 from socfin.domain.sections import IndicatorRow
 from tests.documents.reports import nora
 from tests.services.report.test_boxes import report
@@ -83,3 +84,10 @@ def test_all_lies_inside_the_drawing_whatever_the_names():
 
 def test_a_report_without_indicators_has_none():
     assert indicator_months(nora()) == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "pictures"), [(Status.BALANCE, 0), (Status.WATCH, 1), (Status.SURPLUS, 1)]
+)
+def test_what_is_near_its_target_has_none(status, pictures):
+    assert len(drawn(replace(indicator(1, 2), status=status))) == pictures

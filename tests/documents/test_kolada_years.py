@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from socfin.documents.drawing import Box, Label, Rule
+from socfin.documents.drawing import Label, Rule, Strokes
 from socfin.documents.kolada_years import DOT, MOST, kolada_years
 from socfin.documents.panels import WIDTH
 from socfin.domain.kolada import KoladaRow, KoladaYear
@@ -23,16 +23,18 @@ def drawn(*rows):
     return kolada_years(replace(report(), kolada=rows))
 
 
+def strokes(illustration):
+    return [shape for shape in illustration.drawing.shapes if isinstance(shape, Strokes)]
+
+
 def test_the_municipality_is_solid_the_similar_dashed_and_the_country_dotted():
     (illustration,) = drawn(row(*TWO_YEARS))
 
-    slanting = [
-        shape for shape in illustration.drawing.shapes if isinstance(shape, Rule) and shape.y1 != shape.y2
-    ]
-    own, similar = sorted(slanting, key=lambda rule: -rule.width)
-    assert own.x2 - own.x1 > similar.x2 - similar.x1, "a dash ends before the year does"
-    dots = [shape for shape in illustration.drawing.shapes if isinstance(shape, Box)]
-    assert [dot.width for dot in dots] == [DOT, DOT]
+    _scale, own, similar, country = strokes(illustration)
+    ((x1, y1, x2, y2),), ((start, _, end, _),) = own.lines, similar.lines
+    assert (x1, y2 < y1) == (start, True), "more is higher"
+    assert end - start == pytest.approx((x2 - x1) * 0.6), "a dash ends before the year does"
+    assert [round(right - left, 6) for left, _, right, _ in country.lines] == [DOT, DOT]
 
 
 def test_the_values_are_told_in_words_and_the_scale_and_years_are_written():
@@ -49,19 +51,18 @@ def test_the_values_are_told_in_words_and_the_scale_and_years_are_written():
 def test_a_year_that_is_missing_leaves_a_gap_and_what_is_missing_is_not_zero():
     (illustration,) = drawn(row(("1", None, None), (None, None, None), ("3", None, None)))
 
-    rules = [shape for shape in illustration.drawing.shapes if isinstance(shape, Rule)]
-    assert all(rule.y1 == rule.y2 for rule in rules), "only the scale: no two years follow each other"
+    _scale, own, similar, country = strokes(illustration)
+    assert (own.lines, similar.lines, country.lines) == ((), (), ()), "no two years follow each other"
     assert "2016" not in illustration.drawing.alt
 
 
 @pytest.mark.parametrize(("is_deviation", "strong"), [(True, 1), (False, 0)])
-def test_zero_is_stronger_in_a_deviation(is_deviation, strong):
+def test_zero_is_stronger_in_a_deviation_and_written(is_deviation, strong):
     (illustration,) = drawn(row(("-1", "0", None), ("2", "1", None), unit="%", is_deviation=is_deviation))
 
-    level = [
-        shape for shape in illustration.drawing.shapes if isinstance(shape, Rule) and shape.y1 == shape.y2
-    ]
-    assert sum(rule.width > 1 for rule in level) == strong
+    shapes = illustration.drawing.shapes
+    assert sum(isinstance(shape, Rule) for shape in shapes) == strong
+    assert sum(isinstance(shape, Label) and shape.text == "0,0" for shape in shapes) == strong
 
 
 @pytest.mark.parametrize(
