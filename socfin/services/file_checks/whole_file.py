@@ -11,11 +11,13 @@ from socfin.domain.listing import rows_in_words
 from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.copied_rows import copied_rows
+from socfin.services.file_checks.equal_columns import equal_columns
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 from socfin.services.file_checks.odd_months import odd_months
 from socfin.services.file_checks.pairs import nets
 from socfin.services.file_checks.spans_apart import spans_apart
 from socfin.services.file_checks.ten_times import odd_amounts
+from socfin.services.file_checks.year_share import odd_single_months, unlike_year
 
 
 def whole_file(
@@ -47,6 +49,9 @@ def whole_file(
         *odd_amounts(whole, printed, named),
         *odd_months(figures, named),
         *copied_rows(whole, named),
+        *unlike_year(whole, named),
+        *odd_single_months(whole, named),
+        *equal_columns(figures, whole),
     ]
 
 

@@ -108,6 +108,7 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
     """
     columns = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
     yield from _odd_nets([e for e in entries if e.is_plain and not side(e, mapping)], columns)
+    yield from _turned_blocks(entries, mapping, columns)
     indices = [c.index for c in columns]
     for entry in entries:
         known = [entry.amounts.get(index) or 0 for index in indices]
@@ -119,6 +120,31 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
         for column, amount in amounts:
             if right > 0 > amount and -2 * amount >= right:
                 yield _odd(entry, column)
+
+
+def _turned_blocks(
+    entries: Sequence[Entry], mapping: Mapping, columns: Sequence[Column]
+) -> Iterator[Problem]:
+    """A warning for each verksamhet whose lines or accounts nearly all have the other sign than they should.
+
+    Of several verksamheter, of which most have theirs: somebody has turned the signs of one.
+    """
+    blocks: dict[str, list[int]] = {}
+    for entry in entries if mapping.rows is not RowsAre.VERKSAMHETER else ():
+        signs = [side(entry, mapping) * (entry.amounts.get(c.index) or 0) for c in columns]
+        blocks.setdefault(entry.verksamhet, []).extend(amount for amount in signs if amount)
+    turned = [
+        code
+        for code, signs in blocks.items()
+        if len(signs) >= LEAST_ROWS and sum(amount < 0 for amount in signs) >= APART * len(signs)
+    ]
+    for code in turned if 2 * len(turned) < len(blocks) else ():
+        yield warning(
+            f"Raderna för ”{code}” har motsatt tecken mot de andra verksamheternas: kostnader är positiva "
+            "och intäkter negativa.",
+            "Kontrollera tecknen i filen. Beloppen läses som de står.",
+            code="odd_sign_of_net",
+        )
 
 
 def _odd_nets(entries: Sequence[Entry], columns: Sequence[Column]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.month_columns import ENOUGH, with_months
 from socfin.importers.spelling.bare_spans import PERIODS
 from socfin.importers.spelling.cell_units import amount_of
-from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, may_lead, rank
+from socfin.importers.spelling.dimensions import ACCOUNT, dimension_of, may_lead, rank, says_total
 from socfin.importers.spelling.headings import Heading, read_heading
 from socfin.importers.spelling.labels import code_and_name, line_named, plain, read_label, spelled_out
 from socfin.importers.spelling.numbers import percent_of
@@ -30,12 +30,23 @@ def columns_of(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column
         for at, h in enumerate(headings)
     ]
     columns = with_months([_as_in(column, body) for column in columns], body)
+    columns = [_as_label(c) if _holds_lines(c, columns, body) else c for c in columns]
     if not any(c.role in LABELS for c in columns):
         unknown = [c for c in columns if c.role is Role.IGNORE and not c.scenario]
         first = next((c for c in unknown if _text_share(c.index, body) > 0.5), None)
         if first is not None:
             columns[first.index] = _with_role(first, Role.LABEL)
     return tuple(_with_scenarios(_one_label(columns, body), body))
+
+
+def _holds_lines(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> bool:
+    """True for a "Slag" alone whose cells are lines, as "Personalkostnader", and no account."""
+    alone = column.role is Role.ACCOUNT and not any(c.role in LABELS for c in columns if c is not column)
+    return alone and _says_lines(column.index, body)
+
+
+def _as_label(column: Column) -> Column:
+    return _with_role(column, Role.LABEL)
 
 
 def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
@@ -120,7 +131,8 @@ def _one_dimension(columns: list[Column], body: Sequence[Row]) -> None:
 
 def _heads(outer: int, inner: int, body: Sequence[Row]) -> bool:
     """Whether most rows of one dimension leave the other's cell empty, and no two of them say the same."""
-    rows = [(_at(row, outer), text) for row in body if (text := _at(row, inner))]
+    named = ((_at(row, outer), _at(row, inner)) for row in body)
+    rows = [(above, text) for above, text in named if text and not says_total(text)]
     empty = sum(not above for above, _ in rows)
     return outer < inner and 2 * empty > len(rows) and len({text for _, text in rows}) == len(rows)
 

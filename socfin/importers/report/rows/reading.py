@@ -17,7 +17,7 @@ from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, sa
 from socfin.importers.report.rows.bodies import Bodies
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
-from socfin.importers.report.rows.headed_lines import heads_name_verksamheter
+from socfin.importers.report.rows.headed_lines import heads_name_verksamheter, names_verksamhet
 from socfin.importers.report.rows.indents import Indents
 from socfin.importers.report.rows.named_as_sums import named_as_sums
 from socfin.importers.report.rows.naming import Naming
@@ -30,8 +30,9 @@ from socfin.importers.report.rows.row_problems import (
     unreadable,
     without_verksamhet,
 )
+from socfin.importers.report.rows.scenario_headings import ScenarioHeadings
 from socfin.importers.spelling.counts import is_count, is_footer
-from socfin.importers.spelling.labels import Label, plain
+from socfin.importers.spelling.labels import Label, plain, read_label
 
 LARGE = 1e15
 """No stored amount is so large; what is, is looked at more closely."""
@@ -83,6 +84,7 @@ class _Reader:
         self.outside = outside
         self.rows_are = mapping.rows
         self.naming = Naming(mapping, by_headings=heads_name_verksamheter(layout, mapping))
+        self.scenarios = ScenarioHeadings(layout, mapping)
         self.parts = PartsHeading()
         self.groups = Groups(mapping, layout.body)
         self.indents = Indents(layout, mapping)
@@ -94,8 +96,9 @@ class _Reader:
             at for line in self.header for at, heading in enumerate(line) if heading[-1:].isdigit()
         }
         """The columns with a heading that a number may repeat."""
-        above = (row for number, row in layout.sheet.rows if number < mapping.header_rows[0])
+        above = [row for number, row in layout.sheet.rows if number < mapping.header_rows[0]]
         self.titles = {_texts(row) for row in above} - {()}
+        self._begin_under(layout, above)
         self.entries: list[Entry] = []
         self.unknown: dict[str, None] = {}
         self.unplaced: list[int] = []
@@ -108,8 +111,22 @@ class _Reader:
         self.heading = ""
         """The name of the last row without amounts, until a sum."""
 
+    def _begin_under(self, layout: Layout, above: Sequence[Row]) -> None:
+        """The row right above the header heads the first rows where the header is printed again under others.
+
+        "510 Hemtjänst" above the first of several tables with the same header, as each has its own.
+        """
+        last = _texts(above[-1]) if above else ()
+        lines = [row for number, row in layout.sheet.rows if number in layout.header_rows]
+        again = any(_texts(row) == _texts(lines[-1]) for _, row in layout.body) if lines else False
+        label = read_label(last[0]) if len(last) == 1 else Label("", "")
+        if again and label.code and names_verksamhet(label):
+            self.naming.take_heading(label)
+
     def take(self, number: int, row: Row) -> None:
         """One row: figures under a label, a heading, or nothing of interest."""
+        if self.scenarios.take(number):
+            return
         label = self.naming.label(row)
         if label.within and self.rows_are is RowsAre.LINES:
             label = replace(label, of_which=True)
@@ -167,7 +184,7 @@ class _Reader:
                 amounts,
                 verksamhet,
                 account,
-                placed.scenario or self.naming.scenario(row),
+                placed.scenario or self.naming.scenario(row) or self.scenarios.now,
                 name,
                 decided,
                 self.naming.is_of_unit(row, label),

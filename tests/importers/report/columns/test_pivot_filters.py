@@ -2,7 +2,10 @@
 
 import pytest
 
+from socfin.domain.money import Unit
+from socfin.domain.period import Month
 from socfin.importers.report.columns.chosen import column_choices
+from socfin.services.file_checks.checks import serious_of
 from tests.importers.tables import read_both, totals
 
 ROWS = "510 Hemtjänst;-4 010;-3 920\n520 Säbo;-8 000;-8 090\nTotalsumma;-12 010;-12 010\n"
@@ -42,3 +45,12 @@ def test_the_answer_says_which_months_the_sums_are_of(word, span):
 def test_what_says_its_months_and_what_is_no_pivot_is_not_asked_about(filtered, headings):
     for parsed in read_both(pivot(filtered, headings)):
         assert "title_or_month" not in [p.code for p in parsed.problems]
+
+
+@pytest.mark.parametrize("filters", ["År;(Alla)", "Redovisningsår;(Flera objekt)", "År:;Samtliga"])
+def test_a_pivot_of_all_years_needs_a_reason(filters):
+    rows = "Radetiketter;Summa av Utfall;Summa av Budget\nA;-200000;-210000\nB;-90000;-80000\n"
+    for parsed in read_both(f"{filters}\n\n{rows}", period=Month(2025, 3), unit=Unit.KR):
+        assert "years_together" in {p.code for p in serious_of(parsed.problems)}
+    for parsed in read_both(f"Område;(Alla)\n\n{rows}", period=Month(2025, 3), unit=Unit.KR):
+        assert "years_together" not in {p.code for p in parsed.problems}

@@ -42,7 +42,7 @@ def test_two_levels_are_read_by_the_first_and_a_verksamhet_in_any_abbreviation_l
 
 
 @pytest.mark.parametrize("heads", ["Område;Enhet", "Avdelning;Enhet", "Verksamhetsområde;Ansvar"])
-@pytest.mark.parametrize("total", ["Totalt {}", "Summa {}", "{} totalt"])
+@pytest.mark.parametrize("total", ["Totalt {};", "Summa {};", "{} totalt;", ";Summa", ";Delsumma"])
 def test_an_outer_dimension_printed_once_a_group_leaves_the_rows_to_the_inner(heads, total):
     groups = {"Norr": {"Hemtjänst": 100, "Boende": 2_000, "Natt": 30}, "Syd": {"Stöd": 4_000, "Daglig": 500}}
     rows = ""
@@ -50,7 +50,7 @@ def test_an_outer_dimension_printed_once_a_group_leaves_the_rows_to_the_inner(he
         names = [group, *[""] * (len(units) - 1)]
         rows += "".join(f"{g};{u};-{a};-{a + 7}\n" for g, (u, a) in zip(names, units.items(), strict=True))
         whole = sum(units.values())
-        rows += f"{total.format(group)};;-{whole};-{whole + 7 * len(units)}\n"
+        rows += f"{total.format(group)};-{whole};-{whole + 7 * len(units)}\n"
     rows += "Totalsumma;;-6630;-6665\n"
     for parsed in read_with(heads, rows):
         assert {figure.verksamhet_code for figure in parsed.figures} == set(groups["Norr"]) | set(

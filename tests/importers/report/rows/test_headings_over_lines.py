@@ -46,3 +46,31 @@ def test_months_years_and_scenarios_name_no_verksamhet(headings):
     for parsed in read_both(TOP + "".join(f"{name};;\n{LINES}" for name in headings)):
         assert of_units(parsed) <= {""}
         assert parsed.errors
+
+
+OF_ONE = ";Budget jan-mar;Utfall jan-mar\nIntäkter;100;110\nPersonalkostnader;-900;-950\nNetto;-800;-840\n"
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize("names", [("510 Hemtjänst", "512 SÄBO"), ("51 Norr", "52 Syd")])
+def test_the_name_above_the_first_of_several_tables_heads_its_rows(names, between):
+    blocks = between.join(f"{name}\n{OF_ONE}" for name in names)
+    for parsed in read_both(f"Omsorgsnämnden jan-mar 2025 (tkr)\n\n{blocks}"):
+        assert {figure.verksamhet_code for figure in parsed.figures} == {name.split()[0] for name in names}
+
+
+def test_a_title_of_a_single_table_heads_nothing():
+    for parsed in read_both(f"4100 Omsorgsnämnden jan-mar 2025 (tkr)\n{OF_ONE}"):
+        assert {figure.verksamhet_code for figure in parsed.figures} == {""}
+
+
+@pytest.mark.parametrize("turned", [0, 1, 2])
+def test_a_block_with_its_signs_turned_needs_a_reason(turned):
+    opposite = (
+        OF_ONE.replace("100;110", "-100;-110").replace("-900;-950", "900;950").replace("-800;-840", "800;840")
+    )
+    blocks = "".join(f"51{at} Del {at}\n{opposite if at == turned else OF_ONE}" for at in range(3))
+    for parsed in read_both(f"Omsorgsnämnden jan-mar 2025 (tkr)\n{blocks}"):
+        told = [p.message for p in parsed.problems if p.code == "odd_sign_of_net"]
+        assert len(told) == 1
+        assert f"51{turned}" in told[0]

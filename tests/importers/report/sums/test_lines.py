@@ -87,3 +87,14 @@ def test_where_the_net_counts_both_they_are_two():
     )
     for parsed in read_both(rows):
         assert "duplicate" in {p.code for p in parsed.problems}
+
+
+@pytest.mark.parametrize("head", ["Slag", "Konto", "Kontering"])
+def test_lines_under_a_heading_of_accounts_are_lines(head):
+    rows = (
+        f"Socialnämnden 2025, tkr\n{head};Utfall jan-okt;Budget jan-okt\n"
+        "Intäkter;-700;-650\nPersonalkostnader;2 000;2 100\nLokaler;300;310\nNettokostnad;1 600;1 760\n"
+    )
+    for parsed in read_both(rows):
+        assert drift(parsed) == (-1600, -1760)
+        assert len(parsed.figures) == 6
