@@ -119,20 +119,21 @@ def _sum(part: Mapping[str, Any], basis: Mapping[str, Any], month: Month, unit: 
     return result
 
 
-def bias_sentence(record: Record) -> str:
-    """ "Efter mars brukar vi överskatta nettokostnaden med 1,2 mnkr." from a month's record."""
-    return f"{_bias(record.bias)} med {_readable_share(abs(record.bias))}"
+def bias_after(month: int, record: Record) -> str:
+    """ "I mars brukar vi överskatta nettokostnaden med 1,2 mnkr." from a month's record."""
+    return f"I {MONTH_NAMES[month - 1]} brukar vi {_bias(record.bias)}."
+
+
+def bias_in_all(record: Record) -> str:
+    """The same of every month's forecasts together."""
+    return f"Prognoserna brukar {_bias(record.bias)}."
 
 
 def _bias(bias: Ore) -> str:
-    return "överskatta nettokostnaden" if bias < 0 else "underskatta nettokostnaden"
-
-
-def bias_after(month: int, record: Record) -> str:
-    """The bias after a month as a whole sentence."""
-    if not record.bias:
-        return f"I {MONTH_NAMES[month - 1]} brukar vi varken över- eller underskatta nettokostnaden."
-    return f"I {MONTH_NAMES[month - 1]} brukar vi {bias_sentence(record)}."
+    if not bias:
+        return "varken över- eller underskatta nettokostnaden"
+    how = "överskatta" if bias < 0 else "underskatta"
+    return f"{how} nettokostnaden med {_readable_share(abs(bias))}"
 
 
 def readable(amount: Ore) -> str:

@@ -76,6 +76,7 @@ def _context(request: HttpRequest, of_figure: FigurePage) -> dict[str, Any]:
         "item_value": _of_item(request, of_figure, frozen),
         "comment": total.comment,
         "measures": told_adjustments(shown),
+        "measure_pages": {row.number for row in shown.report.measures},
         "others": of_figure.others(),
         "parts": of_figure.parts(),
         "parts_add_up": not is_of_share(of_figure),

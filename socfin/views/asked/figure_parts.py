@@ -28,7 +28,7 @@ from socfin.reporting.asked.trail import Done, done_about
 from socfin.services.forecast.accuracy import OFFICIAL, record
 from socfin.services.masking.gathered_rows import is_gathered
 from socfin.services.prose.figure_words import CLOSER_DECIMALS, full_name, spelled
-from socfin.services.prose.forecast_words import bias_sentence
+from socfin.services.prose.forecast_words import bias_in_all
 from socfin.views.asked.addresses import figure_address
 from socfin.views.figures.rows_page import EXTENTS, Asked, behind
 from socfin.views.page import FIGURES as ROWS_OF
@@ -160,7 +160,7 @@ class FigurePage:
         if kept is None:
             return None
         where = f"{reverse('accuracy', args=[seat.committee.slug])}?verksamhet={self.asked.code}"
-        return {"record": kept, "bias": bias_sentence(kept), "href": where}
+        return {"record": kept, "bias": bias_in_all(kept), "href": where}
 
     def frozen(self) -> tuple[FrozenValue, ...]:
         """The figure as it was frozen for meetings."""

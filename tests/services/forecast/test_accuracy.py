@@ -12,7 +12,7 @@ from socfin.services.forecast.accuracy import (
     misses,
     record,
 )
-from socfin.services.prose.forecast_words import bias_after
+from socfin.services.prose.forecast_words import bias_after, bias_in_all
 
 SAID = [
     Saying(year=2023, month=3, method=OFFICIAL, amount=-1200),
@@ -58,6 +58,11 @@ def test_bias_in_words():
         == "I mars brukar vi överskatta nettokostnaden med 1,2\u00a0mnkr."
     )
     assert bias_after(8, by_month(OFFICIAL, TOLD)[8]).startswith("I augusti brukar vi underskatta")
+    assert bias_in_all(record(OFFICIAL, big)) == (
+        "Prognoserna brukar överskatta nettokostnaden med 1,2\u00a0mnkr."
+    )
+    right = misses([Saying(year=2024, month=3, method=OFFICIAL, amount=-100)], {2024: -100})
+    assert bias_in_all(record(OFFICIAL, right)).endswith("varken över- eller underskatta nettokostnaden.")
 
 
 def test_a_small_bias_is_told_in_kronor():

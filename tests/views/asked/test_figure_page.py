@@ -151,6 +151,29 @@ def test_a_forecast_tells_who_assessed_it_and_when(march, logged_in, carin):
     assert "Prognosen är bedömd" in page
 
 
+def test_a_measure_leads_to_its_page(march, logged_in, carin):
+    new = NewAdjustment(
+        kind=AdjustmentKind.MEASURE,
+        first=Month(2022, 4),
+        last=Month(2022, 12),
+        amount=90_000_00,
+        text="Färre dubbelbemannade",
+    )
+    measure = adjust(verksamhet=march.verksamheter.get(code="511"), new=new, by=carin)
+    march.refresh_from_db()
+    page = made(logged_in(carin), f"{NODE}/511/siffra/deviation_to_date/").content.decode()
+
+    assert f'<a href="/provby/2022-03/atgarder/{measure.pk}/">Färre dubbelbemannade</a>' in page
+
+
+def test_where_nothing_is_asked_and_nobody_may_ask_no_question_is_spoken_of(march, client, logged_in, petra):
+    open_to_all(committee=march, by=person("adam"))
+    address = f"{NODE}/520/siffra/deviation_to_date/"
+
+    assert "fragor-rubrik" not in client.get(address).content.decode()
+    assert "fragor-rubrik" in logged_in(petra).get(address).content.decode()
+
+
 def test_who_did_what_with_the_figure_and_why_stands_there(march, publish_rows, logged_in, carin, petra):
     norr = march.verksamheter.get(code="511")
     undo(upload=publish_rows("511 5020 2022-03 utfall -100000 3", "halv.csv"), by=carin)
@@ -218,7 +241,7 @@ def test_comment_decisions_and_measures_that_touch_it_stand_there(march, logged_
     page = text_of(made(logged_in(carin), f"{NODE}/511/siffra/deviation_to_date/"))
 
     assert "Fler timmar än beställt." in page
-    assert "Färre dubbelbemannade, Hemtjänst norr +200 tkr" in page
+    assert "Färre dubbelbemannade , Hemtjänst norr +200 tkr" in page
 
 
 def test_a_frozen_figure_stands_beside_what_it_says_today(march, publish_rows, logged_in, sara, petra):
