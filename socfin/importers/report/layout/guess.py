@@ -146,7 +146,7 @@ def _unit(layout: Layout, options: Options) -> tuple[Unit | None, tuple[Problem,
     of_columns = units_of_columns(layout.columns)
     if len(set(of_columns.values()) - {None}) > 1:
         return None, ()  # the columns are refused together
-    if named and None not in of_columns.values() and not named & set(of_columns.values()):
+    if named and of_columns and None not in of_columns.values() and not named & set(of_columns.values()):
         return None, (_units_apart(named, of_columns),)
     if not named:
         named = {unit_in(c.header) for c in layout.columns if c.role is not Role.IGNORE} - {None}
