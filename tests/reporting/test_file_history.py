@@ -41,7 +41,7 @@ def test_a_month_in_another_unit_is_noticed(committee, publish_rows):
 def test_a_month_in_another_unit_is_noticed_also_in_a_file_of_the_whole_year(committee, publish_rows):
     publish_rows(year())
 
-    assert codes(committee, year(factor_of_last=1000)) == {"wrong_unit", "already_published"}
+    assert codes(committee, year(factor_of_last=1000)) == {"wrong_unit", "already_published", "unlike_year"}
 
 
 def test_the_month_before_under_a_new_name_is_noticed(committee, publish_rows):
