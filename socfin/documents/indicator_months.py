@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from socfin.charts.theme import PRINT, SHORT_MONTHS
 from socfin.documents.drawing import BOLD, REGULAR, Box, Drawing, Illustration, Label, Rule, Shape, broken
-from socfin.documents.panels import WIDTH, Panels
+from socfin.documents.panels import LINE, NAME, SMALL, THIN, WIDTH, Panels
 from socfin.documents.tables import INDICATORS
 from socfin.domain.indicators import spell
 from socfin.domain.limits import Status
@@ -24,15 +24,11 @@ INK, MUTED, BAR = (PRINT[name] for name in ("--ink", "--ink-soft", "--outcome"))
 PANELS = Panels(columns=4, height=82.0, gap=14.0)
 MOST = 12
 """On one drawing, so that a slide shows them at a size that is read."""
-NAME, SMALL = 11.0, 10.0
-LINE = 12.5
 HEADING, FOOT = 42.0, 13.0
 """Room above the bars for whose it is, what it is and the values, and beneath for the months."""
 YEAR = 12
 LEAST_APART = 5
 """Months between the first and the last, below which their values would meet: only the last is written."""
-THIN = 0.8
-"""The least height of a bar of something: it is not nothing."""
 
 
 def indicator_months(report: Report) -> tuple[Illustration, ...]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from socfin.charts.koladalines import Scale, scale_of
 from socfin.charts.theme import PRINT
 from socfin.documents.drawing import BOLD, Drawing, Illustration, Label, Rule, Shape, Strokes, broken
-from socfin.documents.panels import WIDTH, Panels
+from socfin.documents.panels import LINE, NAME, SMALL, WIDTH, Panels
 from socfin.domain.kolada import KoladaRow, Whose
 from socfin.domain.report import Report
 from socfin.services.prose.cost_tables import KOLADA, kolada_text
@@ -22,8 +22,6 @@ INK, MUTED, FAINT = (PRINT[name] for name in ("--ink", "--ink-soft", "--rule"))
 PANELS = Panels(columns=3, height=104.0, gap=16.0)
 MOST = 9
 """On one drawing, so that a slide shows them at a size that is read."""
-NAME, SMALL = 11.0, 10.0
-LINE = 12.5
 HEADING, FOOT, LEFT = 32.0, 14.0, 62.0
 """Room for the name above, the years beneath, and the scale's figures before the lines."""
 DASH = 0.6

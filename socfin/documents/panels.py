@@ -8,6 +8,10 @@ from typing import TypeVar
 
 WIDTH = 680.0
 """Of a drawing, its own units: a page's text is as wide."""
+NAME, SMALL, LINE = 11.0, 10.0, 12.5
+"""The sizes of what small pictures are called and of their figures, and how far apart two lines stand."""
+THIN = 0.8
+"""The least length of a bar of something: it is not nothing."""
 T = TypeVar("T")
 
 
@@ -35,15 +39,16 @@ class Panels:
 
     def shared_out(self, every: Sequence[T], most: int) -> list[Sequence[T]]:
         """The panels of each drawing, at most so many on one, whole rows of them on all but the last."""
-        parts = -(-len(every) // most)
-        each = -(-len(every) // (max(parts, 1) * self.columns)) * self.columns
-        return [every[start : start + each] for start in range(0, len(every), max(each, 1))]
+        return shared_out(every, most, self.columns)
 
 
-def shared_out(every: Sequence[T], most: int) -> list[Sequence[T]]:
-    """As few parts as hold at most so many each, about as many in each: none is left with one alone."""
+def shared_out(every: Sequence[T], most: int, rows_of: int = 1) -> list[Sequence[T]]:
+    """As few parts as hold at most so many each, about as many in each: none is left with one alone.
+
+    In whole rows of so many, on all but the last.
+    """
     if not every:
         return []
     parts = -(-len(every) // most)
-    each = -(-len(every) // parts)
+    each = -(-len(every) // (parts * rows_of)) * rows_of
     return [every[start : start + each] for start in range(0, len(every), each)]

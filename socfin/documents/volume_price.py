@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from socfin.charts.theme import PRINT
 from socfin.documents.drawing import BOLD, Box, Drawing, Illustration, Label, Rule, Shape, broken
-from socfin.documents.panels import WIDTH, shared_out
+from socfin.documents.panels import LINE, NAME, THIN, WIDTH, shared_out
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.report import Report
 from socfin.domain.sections import UnitCost
@@ -22,9 +22,7 @@ NAMES, WORDS = 224.0, 318.0
 """The room of a name, and where the words for the parts end."""
 LEFT, RIGHT = 380.0, WIDTH - 58.0
 """Of the longest bars: beside them their figures have room."""
-SIZE, BAR, STEP, GAP = 11.0, 9.0, 13.0, 9.0
-LINE = 12.5
-THIN = 0.8
+BAR, STEP, GAP = 9.0, 13.0, 9.0
 Parts = list[tuple[str, Ore]]
 
 
@@ -74,8 +72,8 @@ def _drawn(costs: Sequence[UnitCost], scale: _Scale, unit: Unit) -> Drawing:
 
 def _row(cost: UnitCost, scale: _Scale, top: float, unit: Unit) -> Iterator[Shape]:
     name = f"{cost.verksamhet}, {UNITS.get(cost.per, cost.per)}"
-    for number, line in enumerate(broken(name, SIZE, NAMES, BOLD)):
-        yield Label(0, top + SIZE - 1 + LINE * number, line, SIZE, INK, weight=BOLD)
+    for number, line in enumerate(broken(name, NAME, NAMES, BOLD)):
+        yield Label(0, top + NAME - 1 + LINE * number, line, NAME, INK, weight=BOLD)
     for number, (word, amount) in enumerate(_parts(cost)):
         yield from _bar(word, amount, scale, top + STEP * number, unit)
     below = top + STEP * len(_parts(cost)) + GAP / 2 - 2
@@ -84,10 +82,10 @@ def _row(cost: UnitCost, scale: _Scale, top: float, unit: Unit) -> Iterator[Shap
 
 def _bar(word: str, amount: Ore, scale: _Scale, top: float, unit: Unit) -> Iterator[Shape]:
     base = top + BAR - 0.5
-    yield Label(WORDS, base, word, SIZE, MUTED, "end")
+    yield Label(WORDS, base, word, NAME, MUTED, "end")
     left, right = sorted((scale.at(0), scale.at(amount)))
     text, is_dearer = format_amount(amount, unit, signed=True), amount < 0
     if amount:
         yield Box(left, top, max(right - left, THIN), BAR, FILLS[is_dearer])
     x, anchor = (left - 5, "end") if is_dearer else (right + 5, "start")
-    yield Label(x, base, text, SIZE, TEXTS[is_dearer] if amount else INK, anchor, BOLD)
+    yield Label(x, base, text, NAME, TEXTS[is_dearer] if amount else INK, anchor, BOLD)

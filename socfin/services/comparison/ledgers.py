@@ -69,9 +69,8 @@ def _runs(single: pd.DataFrame) -> pd.Series:
     own = pd.DataFrame({"owner": owner, "last": single["last"].to_numpy()})
     months = own.drop_duplicates().sort_values(["owner", "last"])
     run = months["last"] - months.groupby("owner", sort=False).cumcount()
-    places = numbered(own)
-    runs = np.unique(places, return_index=True)[1]
-    return pd.Series(run.reindex(runs).to_numpy()[np.unique(places, return_inverse=True)[1]], single.index)
+    _, first, places = np.unique(numbered(own), return_index=True, return_inverse=True)
+    return pd.Series(run.reindex(first).to_numpy()[places], single.index)
 
 
 def _without_memo(ledger: pd.DataFrame) -> pd.DataFrame:

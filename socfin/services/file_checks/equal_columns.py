@@ -6,11 +6,12 @@ before; and an outcome of nothing but zeros beside a budget has not been filled 
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.period import Month, Span
-from socfin.services.file_checks.pairs import pairs_of
+from socfin.services.file_checks.pairs import Pairs, months_before, pairs_of
 
 LEAST = 3
 """Verksamheter with both; of fewer nothing is shown by their being equal."""
@@ -27,9 +28,8 @@ def equal_columns(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
 def _alike(whole: pd.DataFrame) -> list[Problem]:
     problems = []
     for pairs in pairs_of(whole):
-        (first, last, months), _ = pairs.slots
-        own, other = pd.Series(pairs.own), pd.Series(pairs.other)
-        if first == Scenario.OUTCOME.value and _are_equal(own, other):
+        first, last, months = pairs.slots[0]
+        if first == Scenario.OUTCOME.value and _are_equal(pairs):
             span = Span(Month.from_number(last), months).label
             problems.append(
                 _same_amounts(f"Utfallet {span} är exakt {pairs.words[1]} i nästan alla verksamheter.")
@@ -39,24 +39,21 @@ def _alike(whole: pd.DataFrame) -> list[Problem]:
 
 def _month_again(whole: pd.DataFrame) -> list[Problem]:
     """Months side by side: one that is the month before in every verksamhet has been filled to the right."""
-    single = whole[(whole["months"] == 1) & (whole["scenario"] == Scenario.OUTCOME.value)]
-    before = single.assign(last=single["last"] + 1)
-    both = single.merge(before, on=["verksamhet", "last"], suffixes=("", "_other"))
     problems = []
-    for last, frame in both.groupby("last", sort=True):
-        if _are_equal(frame["amount_ore"], frame["amount_ore_other"]):
-            month = Month.from_number(int(str(last)))
-            earlier = Month.from_number(month.number - 1).label
+    for pairs in months_before(whole):
+        if _are_equal(pairs):
+            month, earlier = (Month.from_number(last).label for _, last, _ in pairs.slots)
             problems.append(
-                _same_amounts(f"Utfallet för {month.label} är exakt {earlier}s i nästan alla verksamheter.")
+                _same_amounts(f"Utfallet för {month} är exakt {earlier}s i nästan alla verksamheter.")
             )
     return problems
 
 
-def _are_equal(own: pd.Series, other: pd.Series) -> bool:
-    same = own == other
-    money = float(own.abs().sum())
-    return len(own) >= LEAST and same.mean() >= NEARLY_ALL and own[same].abs().sum() >= NEARLY_ALL * money
+def _are_equal(pairs: Pairs) -> bool:
+    same, sizes = pairs.own == pairs.other, np.abs(pairs.own)
+    if len(same) < LEAST:
+        return False
+    return bool(same.mean() >= NEARLY_ALL and sizes[same].sum() >= NEARLY_ALL * sizes.sum())
 
 
 def _nothing(figures: pd.DataFrame) -> list[Problem]:

@@ -54,6 +54,12 @@ def pairs_of(whole: pd.DataFrame) -> Iterator[Pairs]:
     yield from _pairs(outcome, outcome, ("utfallet", "förra årets"), ago=YEAR)
 
 
+def months_before(whole: pd.DataFrame) -> Iterator[Pairs]:
+    """A month's outcome beside that of the month before, where both stand alone."""
+    single = whole[(whole["months"] == 1) & (whole["scenario"] == Scenario.OUTCOME.value)]
+    yield from _pairs(single, single, ("utfallet", "månaden före"), ago=1)
+
+
 def _pairs(first: pd.DataFrame, other: pd.DataFrame, words: tuple[str, str], ago: int = 0) -> Iterator[Pairs]:
     """The other's amounts are of as many months before as `ago` says."""
     if first.empty or other.empty:

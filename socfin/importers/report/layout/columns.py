@@ -30,7 +30,7 @@ def columns_of(headings: Sequence[Heading], body: Sequence[Row]) -> tuple[Column
         for at, h in enumerate(headings)
     ]
     columns = with_months([_as_in(column, body) for column in columns], body)
-    columns = [_as_label(c) if _holds_lines(c, columns, body) else c for c in columns]
+    columns = [_with_role(c, Role.LABEL) if _holds_lines(c, columns, body) else c for c in columns]
     if not any(c.role in LABELS for c in columns):
         unknown = [c for c in columns if c.role is Role.IGNORE and not c.scenario]
         first = next((c for c in unknown if _text_share(c.index, body) > 0.5), None)
@@ -43,10 +43,6 @@ def _holds_lines(column: Column, columns: Sequence[Column], body: Sequence[Row])
     """True for a "Slag" alone whose cells are lines, as "Personalkostnader", and no account."""
     alone = column.role is Role.ACCOUNT and not any(c.role in LABELS for c in columns if c is not column)
     return alone and _says_lines(column.index, body)
-
-
-def _as_label(column: Column) -> Column:
-    return _with_role(column, Role.LABEL)
 
 
 def _one_label(columns: list[Column], body: Sequence[Row]) -> list[Column]:
