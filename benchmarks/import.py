@@ -40,7 +40,7 @@ def write_csv(path: Path, rows: int) -> None:
             rest, scenario = divmod(number, 2)
             rest, month = divmod(rest, 12)
             unit, account = divmod(rest, 300)
-            kronor = draw.randint(-(10**6), 10**7) / 100
+            kronor = draw.randint(-(10**5), 10**6) / 100
             amount = f"{kronor if account < REVENUES else -kronor:.2f}".replace(".", ",")
             word = ("budget", "utfall")[scenario]
             file.write(
@@ -74,7 +74,7 @@ def write_sie(path: Path, rows: int) -> None:
             label = ("#PBUDGET", "#PSALDO")[scenario]
             file.write(
                 f'{label} 0 2024{month + 1:02d} {3000 + account * 10} {{20 "{5000 + unit}"}} '
-                f"{draw.randint(-(10**6), 10**7) / 100:.2f}\r\n"
+                f"{draw.randint(-(10**5), 10**6) / 100:.2f}\r\n"
             )
 
 

@@ -31,8 +31,10 @@ _NAMING = (Role.LABEL, Role.CODE, Role.NAME)
 
 def with_indicators(parsed: Parsed, reading: FileReading, file: SourceFile, options: Options) -> Parsed:
     """The month's file with the indicators that stand beside its money, and what is wrong with them."""
+    if parsed.period is None or parsed.indicators or (file.is_text and reading.mapping is None):
+        return parsed  # a list of amounts as text is never cut into cells: it may have millions
     grid = without_hidden(file, options.hidden_rows).grid
-    if isinstance(grid, Problem) or parsed.period is None or parsed.indicators:
+    if isinstance(grid, Problem):
         return parsed
     parts = tuple(_parts(parsed, reading, grid, options))
     values = tuple(value for part in parts for value in part.values)

@@ -142,7 +142,7 @@ def _broken(text: str, delimiter: str, width: int) -> Problem:
 def _ragged(text: str, delimiter: str, header: Header) -> Problem | None:
     """The first row with a number right of the header's last cell: an amount is cut in two, or moved."""
     width = len(header.columns)
-    if all(line.count(delimiter) < width for line in text.splitlines()):
+    if not _has_wide_line(text, delimiter, width):
         return None
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     wide = ((n, cells) for n, cells in enumerate(rows, start=1) if n > header.row and len(cells) > width)
@@ -151,6 +151,13 @@ def _ragged(text: str, delimiter: str, header: Header) -> Problem | None:
     except csv.Error:
         return None
     return too_many(row, filled(cells), width) if row else None
+
+
+def _has_wide_line(text: str, delimiter: str, width: int) -> bool:
+    """True where some line has so many delimiters, those within quotation marks too."""
+    kept = {ord(delimiter), *b"\r\n"}
+    marks = text.encode().translate(None, bytes(byte for byte in range(256) if byte not in kept))
+    return delimiter.encode() * width in marks
 
 
 def _cut_short(text: str, delimiter: str, width: int) -> Problem | None:

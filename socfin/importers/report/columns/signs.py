@@ -107,14 +107,16 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
     Amounts have our sign. A credit among costs is small beside them; one of at least half is told.
     """
     columns = [c for c in _of_money(mapping) if side_of(c, mapping) is None]
-    yield from _odd_nets([e for e in entries if e.is_plain and not side(e, mapping)], columns)
-    yield from _turned_blocks(entries, mapping, columns)
+    sides = [side(entry, mapping) for entry in entries]
+    nets = [e for e, own in zip(entries, sides, strict=True) if e.is_plain and not own]
+    yield from _odd_nets(nets, columns)
+    if mapping.rows is not RowsAre.VERKSAMHETER:
+        yield from _turned_blocks(entries, sides, columns)
     indices = [c.index for c in columns]
-    for entry in entries:
+    for entry, own in zip(entries, sides, strict=True):
         known = [entry.amounts.get(index) or 0 for index in indices]
         if not known or not min(known) < 0 < max(known):
             continue
-        own = side(entry, mapping)
         amounts = [(c, own * (entry.amounts.get(c.index) or 0)) for c in columns]
         right = max((amount for _, amount in amounts), default=0)
         for column, amount in amounts:
@@ -123,15 +125,16 @@ def odd_signs(entries: Sequence[Entry], mapping: Mapping) -> Iterator[Problem]:
 
 
 def _turned_blocks(
-    entries: Sequence[Entry], mapping: Mapping, columns: Sequence[Column]
+    entries: Sequence[Entry], sides: Sequence[int], columns: Sequence[Column]
 ) -> Iterator[Problem]:
     """A warning for each verksamhet whose lines or accounts nearly all have the other sign than they should.
 
     Of several verksamheter, of which most have theirs: somebody has turned the signs of one.
     """
     blocks: dict[str, list[int]] = {}
-    for entry in entries if mapping.rows is not RowsAre.VERKSAMHETER else ():
-        signs = [side(entry, mapping) * (entry.amounts.get(c.index) or 0) for c in columns]
+    indices = [c.index for c in columns]
+    for entry, own in zip(entries, sides, strict=True):
+        signs = [own * (entry.amounts.get(index) or 0) for index in indices] if own else []
         blocks.setdefault(entry.verksamhet, []).extend(amount for amount in signs if amount)
     turned = [
         code

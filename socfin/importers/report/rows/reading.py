@@ -117,10 +117,11 @@ class _Reader:
         "510 Hemtjänst" above the first of several tables with the same header, as each has its own.
         """
         last = _texts(above[-1]) if above else ()
-        lines = [row for number, row in layout.sheet.rows if number in layout.header_rows]
-        again = any(_texts(row) == _texts(lines[-1]) for _, row in layout.body) if lines else False
         label = read_label(last[0]) if len(last) == 1 else Label("", "")
-        if again and label.code and names_verksamhet(label):
+        if not label.code or not names_verksamhet(label):
+            return
+        lines = [_texts(row) for number, row in layout.sheet.rows if number in layout.header_rows]
+        if lines and any(_texts(row) == lines[-1] for _, row in layout.body):
             self.naming.take_heading(label)
 
     def take(self, number: int, row: Row) -> None:
