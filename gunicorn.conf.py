@@ -28,6 +28,7 @@ def when_ready(_: Any) -> None:
     import socfin.urls  # noqa: F401 - the site is set up by now, not when this file is read
 
     _forget_abandoned()
+    _ask_for_open_data()
     gc.collect()
     gc.freeze()
 
@@ -43,6 +44,17 @@ def _forget_abandoned() -> None:
         return  # the processes would share a line to S3; the next file that is handed in sees to it
     with suppress(DatabaseError, OSError):
         forget_abandoned()
+    connections.close_all()  # or the processes would share one
+
+
+def _ask_for_open_data() -> None:
+    """So that the first who asks for an open table after an upgrade is given it."""
+    from django.db import DatabaseError, connections
+
+    from socfin.views.kept.warming import ask_for_open_data
+
+    with suppress(DatabaseError):
+        ask_for_open_data()
     connections.close_all()  # or the processes would share one
 
 

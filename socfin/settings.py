@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "socfin.views.shut.told_when_shut",
     "axes.middleware.AxesMiddleware",
+    "socfin.views.kept.warming.warmed",
 ]
 
 ROOT_URLCONF = "socfin.urls"

@@ -38,7 +38,6 @@ from socfin.views.forecast import forecast_pages as forecast
 from socfin.views.forecast import past_forecast_pages, term_pages, what_if_pages
 from socfin.views.goals import goal_pages
 from socfin.views.kept.keeping import kept
-from socfin.views.kept.warming import warms
 from socfin.views.measures import measure_pages
 from socfin.views.meetings import agenda_pages as agenda
 from socfin.views.meetings import (
@@ -161,7 +160,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/uppladdningar/<int:upload_id>/besluta/", reading.decide, name="decide"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", publishing.publish, name="publish"),
-    path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", warms(upload_pages.undo), name="undo"),
+    path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
     path("<slug:slug>/nyckeltal/<int:year>/", FILES(indicator_grid.indicator_grid), name="indicator_grid"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
@@ -193,11 +192,11 @@ urlpatterns = [
     path(MEETING + "stall-in/", meetings.call_off, name="call_off_meeting"),
     path(MEETING + "hall-anda/", meetings.hold_after_all, name="hold_meeting"),
     path("<slug:slug>/sammantraden/<int:meeting_id>.ics", meetings.calendar, name="calendar"),
-    path(MEETING + "frys/<period:period>/", warms(taking_up.freeze), name="freeze"),
+    path(MEETING + "frys/<period:period>/", taking_up.freeze, name="freeze"),
     path(ITEM, kept(items.item, "version", "visa", "oppna"), name="item"),
     path(ITEM + "jamfor/", kept(compare_page.compare, "version", "visa", "med", "sida"), name="compare_item"),
-    path(ITEM + "oppna-igen/", warms(new_versions.reopen), name="reopen"),
-    path(ITEM + "beslut/", warms(new_versions.decide), name="decide_item"),
+    path(ITEM + "oppna-igen/", new_versions.reopen, name="reopen"),
+    path(ITEM + "beslut/", new_versions.decide, name="decide_item"),
     path(ITEM + "internt/", items.internal_papers, name="item_internal"),
     path(ITEM + "ny-offentlig/", item_documents.mask_anew, name="mask_anew"),
     path(ITEM + "flytta/", agenda.move, name="move_item"),
@@ -220,19 +219,19 @@ urlpatterns = [
     path("<slug:slug>/revision/<int:year>/", auditors_folder.folder, name="folder"),
     path("<slug:slug>/revision/<int:year>.zip", FOLDERS(auditors_folder.folder_zip), name="folder_zip"),
     path(PERIOD + "stangning/", closing_page.closing, name="closing"),
-    path(PERIOD + "till-sammantrade/", warms(taking_up.choose_meeting), name="choose_meeting"),
+    path(PERIOD + "till-sammantrade/", taking_up.choose_meeting, name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),
     path(PERIOD + "prognos/", kept(forecast.forecast, *OPENED), name="forecast"),
-    path(PERIOD + "prognos/delar/", warms(term_pages.forecast_terms), name="forecast_terms"),
-    path(PERIOD + "prognos/atgard/", warms(forecast.adjust), name="adjust"),
+    path(PERIOD + "prognos/delar/", term_pages.forecast_terms, name="forecast_terms"),
+    path(PERIOD + "prognos/atgard/", forecast.adjust, name="adjust"),
     path(
         PERIOD + "prognos/atgard/<int:adjustment_id>/ta-bort/",
-        warms(forecast.withdraw),
+        forecast.withdraw,
         name="withdraw_adjustment",
     ),
     path(PERIOD + "scenarier/", what_if_pages.what_ifs, name="what_ifs"),
     path(PERIOD + "scenarier/nytt/", what_if_pages.new_what_if, name="new_what_if"),
-    path(PERIOD + "scenarier/<int:what_if_id>/", warms(what_if_pages.what_if), name="what_if"),
+    path(PERIOD + "scenarier/<int:what_if_id>/", what_if_pages.what_if, name="what_if"),
     path("<slug:slug>/uppdrag/", assignment_pages.assignments, name="assignments"),
     path("<slug:slug>/uppdrag/nytt/", assignment_pages.new_assignment, name="new_assignment"),
     path("<slug:slug>/uppdrag/<int:assignment_id>/", assignment_pages.assignment, name="assignment"),
@@ -242,33 +241,31 @@ urlpatterns = [
         name="withdraw_assignment",
     ),
     path(PERIOD + "mal/", kept(goal_pages.goals, *CHOICES), name="goals"),
-    path(PERIOD + "mal/nytt/", warms(goal_pages.new_goal), name="new_goal"),
-    path(PERIOD + "mal/<int:goal_id>/", warms(goal_pages.goal), name="goal"),
-    path(PERIOD + "mal/<int:goal_id>/lydelse/", warms(goal_pages.reword_goal), name="reword_goal"),
-    path(PERIOD + "mal/<int:goal_id>/ta-bort/", warms(goal_pages.withdraw_goal), name="withdraw_goal"),
+    path(PERIOD + "mal/nytt/", goal_pages.new_goal, name="new_goal"),
+    path(PERIOD + "mal/<int:goal_id>/", goal_pages.goal, name="goal"),
+    path(PERIOD + "mal/<int:goal_id>/lydelse/", goal_pages.reword_goal, name="reword_goal"),
+    path(PERIOD + "mal/<int:goal_id>/ta-bort/", goal_pages.withdraw_goal, name="withdraw_goal"),
     path(PERIOD + "atgarder/", kept(measure_pages.measures, *CHOICES), name="measures"),
-    path(PERIOD + "atgarder/ny/", warms(measure_pages.new_measure), name="new_measure"),
-    path(PERIOD + "atgarder/<int:measure_id>/", warms(measure_pages.measure), name="measure"),
-    path(
-        PERIOD + "atgarder/<int:measure_id>/lage/", warms(measure_pages.stand_measure), name="stand_measure"
-    ),
+    path(PERIOD + "atgarder/ny/", measure_pages.new_measure, name="new_measure"),
+    path(PERIOD + "atgarder/<int:measure_id>/", measure_pages.measure, name="measure"),
+    path(PERIOD + "atgarder/<int:measure_id>/lage/", measure_pages.stand_measure, name="stand_measure"),
     path(
         PERIOD + "atgarder/<int:measure_id>/effekt/",
-        warms(measure_pages.follow_measure),
+        measure_pages.follow_measure,
         name="follow_measure",
     ),
     path(PERIOD + "sammanfattning/internt/", summary_page.internal_papers, name="internal"),
     path(PERIOD + "budget/", kept(budget_page.budget, *CHOICES, "per"), name="budget"),
-    path(PERIOD + "budget/beslut/", warms(decision_pages.new_decision), name="new_decision"),
-    path(PERIOD + "budget/beslut/<int:decision_id>/", warms(decision_pages.decision), name="decision"),
-    path(PERIOD + "budget/askanden/", warms(request_pages.new_request), name="new_request"),
+    path(PERIOD + "budget/beslut/", decision_pages.new_decision, name="new_decision"),
+    path(PERIOD + "budget/beslut/<int:decision_id>/", decision_pages.decision, name="decision"),
+    path(PERIOD + "budget/askanden/", request_pages.new_request, name="new_request"),
     path(
         PERIOD + "budget/askanden/<int:request_id>/",
-        warms(request_pages.request_answer),
+        request_pages.request_answer,
         name="request_answer",
     ),
     path(PERIOD + "sammanfattning/", kept(summary_page.summary, *OPENED, "offentlig"), name="summary"),
-    path(PERIOD + "sammanfattning/arende/", warms(summary_page.agenda), name="agenda"),
+    path(PERIOD + "sammanfattning/arende/", summary_page.agenda, name="agenda"),
     path(PERIOD + "nyckeltal/", kept(indicators_page.indicators, *CHOICES, "engang"), name="indicators"),
     path(
         PERIOD + "organisation/", kept(organisation_page.organisation, *CHOICES, "per"), name="organisation"
@@ -290,7 +287,7 @@ urlpatterns = [
         kept(figure_page.figure, *FIGURE_WORDS),
         name="indicator_figure",
     ),
-    path(NODE + "kommentar/", warms(verksamhet.comment), name="comment"),
+    path(NODE + "kommentar/", verksamhet.comment, name="comment"),
     path(NODE, kept(verksamhet.verksamhet, *OPENED), name="verksamhet"),
 ]
 

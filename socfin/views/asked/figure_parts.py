@@ -13,7 +13,7 @@ from socfin import reporting
 from socfin.domain.asked.figure import FIGURES, INDICATOR_FIGURES, AskedFigure, Value, reckoning
 from socfin.domain.columns import Column, Kind
 from socfin.domain.figures import Scenario
-from socfin.domain.money import Unit, format_exact, format_share
+from socfin.domain.money import MINUS, Unit, format_exact, format_share
 from socfin.domain.report import Report
 from socfin.reporting.asked.earlier import (
     FrozenValue,
@@ -98,17 +98,25 @@ class FigurePage:
         if comes_of is None or row is None:
             return None
         parts = [replace(self.asked, figure=column.key) for column in (comes_of.part, comes_of.whole)]
-        return {
-            "sign": comes_of.sign.replace("/", "÷"),
-            "of_size": comes_of.of_size,
-            "terms": [self._term(part) for part in parts],
-        }
+        return self._reckoned(comes_of.sign.replace("/", "÷"), parts, of_size=comes_of.of_size)
 
     def _of_indicator(self) -> dict[str, Any] | None:
         if self.asked.figure != "deviation":
             return None
-        terms = [self._term(replace(self.asked, figure=figure)) for figure in ("outcome", "target")]
-        return {"sign": "−", "of_size": False, "terms": terms}
+        parts = [replace(self.asked, figure=figure) for figure in ("outcome", "target")]
+        return self._reckoned(MINUS, parts, of_size=False)
+
+    def _reckoned(self, sign: str, parts: list[AskedFigure], *, of_size: bool) -> dict[str, Any]:
+        """The two terms, the second in signs of its own where it is a size or has a minus beside another."""
+        first, second = (self._term(part) for part in parts)
+        signs = "||" if of_size else "()" if second["value"].startswith(MINUS) else ""
+        return {
+            "sign": sign,
+            "of_size": of_size,
+            "terms": [first, second],
+            "before": signs[:1],
+            "after": signs[1:],
+        }
 
     def _term(self, asked: AskedFigure) -> dict[str, str]:
         beside = replace(self, asked=asked)

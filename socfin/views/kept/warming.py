@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import resolve, reverse
 
 from socfin.actions.work.asking import ask
+from socfin.apart.place import Place, standing
 from socfin.documents.open_data.tables import TABLES
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.domain.work.pieces import Work
-from socfin.selectors.committees import committee_by_slug, revision_now
+from socfin.selectors.committees import committee_by_slug, public_committees, revision_now
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import standing_item
 from socfin.selectors.memberships import memberships
@@ -34,20 +36,31 @@ FIRST = (
     ("summary", Permission.EXPORT),
 )
 """What is opened first, and what it asks of a role."""
+OF_COMMITTEE = "<slug:slug>/"
+"""How the addresses of a committee begin (urls.py)."""
+OF_FILES = {"receive", "indicator_grid", "read_otherwise", "decide", "discard", "publish"}
+"""A file on its way to counting: its sender waits for the preview, and publishing makes the pages itself."""
 
 
-def warms(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view, after whose work the first pages are made while the one who did it goes on."""
+def warmed(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A middleware: after work in a committee its first pages are made while the one who did it goes on."""
 
-    @wraps(view)
-    def answer(request: HttpRequest, slug: str, **address: Any) -> HttpResponse:
-        response = view(request, slug=slug, **address)
-        done = request.method == "POST" and response.status_code == HTTPStatus.FOUND
-        if done:
-            ask_for_pages(request, slug)
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and _is_of_pages(request):
+            ask_for_pages(request, request.resolver_match.kwargs["slug"])  # type: ignore[union-attr]  # _is_of_pages
         return response
 
     return answer
+
+
+def _is_of_pages(request: HttpRequest) -> bool:
+    """Whether what was done there, by someone with a seat, may have made a committee's pages others."""
+    match = request.resolver_match
+    of_committee = match is not None and match.route.startswith(OF_COMMITTEE)
+    return of_committee and match.url_name not in OF_FILES and request.user.is_authenticated
 
 
 def ask_for_pages(request: HttpRequest, slug: str) -> None:
@@ -55,6 +68,17 @@ def ask_for_pages(request: HttpRequest, slug: str) -> None:
     committee = committee_by_slug(slug)
     if committee is not None and (settings.WARMS_AFTER_WORK or settings.WORKERS):
         ask(Work.PAGES, committee=committee.pk, host=request.get_host())
+
+
+def ask_for_open_data() -> None:
+    """Let the tables of every committee that is open to all be made again: new code keeps none of the old."""
+    host = urlsplit(settings.SITE_ADDRESS).netloc
+    if not host:
+        return
+    with standing(Place(entrance=True)):
+        every = list(public_committees())
+    for committee in every:
+        ask(Work.PAGES, committee=committee.pk, host=host)
 
 
 def warm(host: str, committee: Committee) -> None:

@@ -59,7 +59,7 @@ def test_a_deviation_is_told_in_every_unit_with_the_amounts_it_is_reckoned_from(
     assert "Avvikelse januari–mars 2022 Hemtjänst norr −100 tkr" in page
     assert "−100 000,00 kr" in page
     assert "−0,1 mnkr" in page
-    assert "−1 000 tkr Utfall januari–mars 2022 − −900 tkr Budget januari–mars 2022 = −100 tkr" in page
+    assert "−1 000 tkr Utfall januari–mars 2022 − ( −900 tkr ) Budget januari–mars 2022 = −100 tkr" in page
 
 
 def test_a_share_is_taken_of_the_size_of_the_budget(march, logged_in, petra):

@@ -6,9 +6,12 @@ import logging
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from socfin.actions.people.publicity import open_to_all
 from socfin.actions.publishing import receive
 from socfin.domain.work.pieces import Work
 from socfin.selectors.work.queue import pieces
@@ -91,6 +94,12 @@ DONE = {
     ),
     "an undoing": ("carin", "/provby/uppladdningar/{upload}/angra/", {}),
     "a freezing": ("sara", "/provby/sammantraden/{meeting}/frys/2022-01/", {}),
+    "an opening to all": ("adam", "/provby/installningar/personer/", {"public": "open"}),
+    "a question": (
+        "petra",
+        "/provby/fragor/ny/?verksamhet=510&siffra=deviation_to_date&period=2022-01",
+        {"text": "Varför fler timmar?"},
+    ),
 }
 
 
@@ -112,6 +121,37 @@ def test_after_work_that_changes_pages_they_are_made_while_its_doer_goes_on(
         with CaptureQueriesContext(connection) as queries:
             client.get(FIRST)
         assert len(queries) <= 5
+
+
+def test_a_file_on_its_way_and_who_is_sent_to_log_in_make_no_pages(item, committee, logged_in, settings):
+    settings.WARMS_AFTER_WORK = True
+    sent = {"file": SimpleUploadedFile("ny.csv", long_csv(NEW))}
+
+    answers = [
+        logged_in(person("carin")).post("/provby/uppladdningar/ny/", sent),
+        Client().post(f"{FIRST}verksamhet/510/kommentar/", {"text": "Fler ärenden."}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert pieces(committee, whole_site=False, most=10) == []
+
+
+def test_when_the_site_starts_open_tables_are_made_before_anyone_asks(item, committee, settings, adam):
+    settings.SITE_ADDRESS = ""
+    open_to_all(committee=committee, by=adam)
+    warming.ask_for_open_data()
+    assert pieces(committee, whole_site=False, most=10) == []
+
+    settings.SITE_ADDRESS = "https://uppfoljning.example"
+    warming.ask_for_open_data()
+
+    [piece] = pieces(committee, whole_site=False, most=10)
+    assert piece.work is Work.PAGES
+    pages.call(committee=committee.pk, host="testserver")
+    settings.WARMS_AFTER_WORK = True
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get("/provby/oppna-data/verksamheter.csv").status_code == 200
+    assert len(queries) <= 5
 
 
 def test_pages_of_a_committee_that_changes_again_are_left(item, committee, monkeypatch, publish_rows):
