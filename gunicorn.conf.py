@@ -28,7 +28,6 @@ def when_ready(_: Any) -> None:
     import socfin.urls  # noqa: F401 - the site is set up by now, not when this file is read
 
     _forget_abandoned()
-    _ask_for_open_data()
     gc.collect()
     gc.freeze()
 
@@ -47,21 +46,20 @@ def _forget_abandoned() -> None:
     connections.close_all()  # or the processes would share one
 
 
-def _ask_for_open_data() -> None:
-    """So that the first who asks for an open table after an upgrade is given it."""
+def post_worker_init(_: Any) -> None:
+    """What a process that is gone never came to is done by this one (socfin/tasks/embedded.py).
+
+    So are the open tables, of which new code keeps nothing of the old: the first who asks is given them. Not
+    before the processes part: they would share the thread that works, and its lock.
+    """
+    from django.conf import settings
     from django.db import DatabaseError, connections
 
     from socfin.views.kept.warming import ask_for_open_data
 
     with suppress(DatabaseError):
         ask_for_open_data()
-    connections.close_all()  # or the processes would share one
-
-
-def post_worker_init(_: Any) -> None:
-    """What a process that is gone never came to is done by this one (socfin/tasks/embedded.py)."""
-    from django.conf import settings
-
+    connections.close_all()
     if not settings.WORKERS:
         from socfin.tasks.embedded import look
 

@@ -49,18 +49,21 @@ def warmed(
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and _is_of_pages(request):
-            ask_for_pages(request, request.resolver_match.kwargs["slug"])  # type: ignore[union-attr]  # _is_of_pages
+        slug = _worked_in(request) if response.status_code == HTTPStatus.FOUND else ""
+        if slug:
+            ask_for_pages(request, slug)
         return response
 
     return answer
 
 
-def _is_of_pages(request: HttpRequest) -> bool:
-    """Whether what was done there, by someone with a seat, may have made a committee's pages others."""
+def _worked_in(request: HttpRequest) -> str:
+    """The committee where someone did what may have made its pages others; "" of other requests."""
     match = request.resolver_match
-    of_committee = match is not None and match.route.startswith(OF_COMMITTEE)
-    return of_committee and match.url_name not in OF_FILES and request.user.is_authenticated
+    if match is None or request.method != "POST" or not request.user.is_authenticated:
+        return ""
+    of_pages = match.route.startswith(OF_COMMITTEE) and match.url_name not in OF_FILES
+    return str(match.kwargs["slug"]) if of_pages else ""
 
 
 def ask_for_pages(request: HttpRequest, slug: str) -> None:
