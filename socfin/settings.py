@@ -295,7 +295,6 @@ SECURE_PROXY_SSL_HEADER = (
 )
 
 DJANGO_TABLES2_TEMPLATE = "tables/table.html"
-
 LOGGING = logs.settings(as_what=environment.choice("SOCFIN_LOG", ("lines", "json")))
 METRICS_KEY = environment.optional_secret("SOCFIN_METRICS_KEY")
 """What a collector of metrics shows to be given them; "" gives them to nobody."""
