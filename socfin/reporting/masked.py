@@ -13,7 +13,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
 from socfin.reporting.kept import kept
 from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
-from socfin.reporting.reports import as_frozen, committee_facts, report
+from socfin.reporting.reports import as_frozen, committee_facts, report, rows_alone
 from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months
@@ -76,7 +76,17 @@ def public_report(
     if root in concealment.hidden:
         return None
     shown = as_it_was(committee, organisation)
-    whole = report(committee, month, root=root, organisation=shown)
+    return _public(committee, report(committee, month, root=root, organisation=shown))
+
+
+def public_rows(committee: Committee, month: Month) -> Report:
+    """The rows of the month's report as outsiders may see them, without what stands beside them."""
+    return _public(committee, rows_alone(committee, month))
+
+
+def _public(committee: Committee, whole: Report) -> Report:
+    """A whole report as outsiders may see it."""
+    month, concealment = whole.month, hidden_in(committee)
     telling = _telling_shut(committee, month, concealment)
     if telling is Telling.FIGURES:
         return withheld(whole, concealment, SHUT_WITHOUT, secrets(committee))

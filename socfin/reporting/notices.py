@@ -150,8 +150,7 @@ def _warnings(reader: Reader) -> Iterator[Notice]:
         return
     masked = sees_masked(reader.committee, reader.role)
     hidden = hidden_in(reader.committee) if masked else Concealment()
-    see = reader.report
-    for warning in warnings_of(reader.committee, shown, see, hidden.above, hides=bool(hidden)):
+    for warning in warnings_of(reader.committee, shown, hidden.above, masked=masked, hides=bool(hidden)):
         if warning.is_new:
             about = f"{shown.month}:{warning.code}:{warning.sign}"
             yield reader.notice(

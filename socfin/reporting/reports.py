@@ -195,11 +195,39 @@ def as_frozen(text: str) -> Report:
     return held_as_it_is(f"frozen:{digest}", "", lambda: Report.from_json(text), _report_weight)
 
 
+def rows_alone(committee: Committee, month: Month) -> Report:
+    """The month's report without what stands beside its figures: what earlier months are compared by.
+
+    Its rows and lines are those of `report`; indicators, decisions, measures and goals are left out.
+    """
+    return held_as_it_is(
+        f"{committee.pk}:rows:{month}",
+        committee.revision,
+        lambda: _composed(committee, month, "", Organisation.THEN),
+        _report_weight,
+    )
+
+
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
+    """The rows with everything that explains them."""
+    made = _composed(committee, month, root, organisation)
+    known_at = closed_at(committee, month)
+    figures = basis_of_month(committee, month, organisation).figures
+    made = with_indicators(committee, made, figures, known_at)
+    books = cache_once(lambda: Books(*ledger_of_years(committee, month), rules_for(committee, month)))
+    entered = kept(committee, "entered", lambda: committees.has_entered(committee))
+    lines_of = partial(_lines_of, committee, month, organisation)
+    made = with_sections(committee, made, known_at, books, lines_of, entered)
+    made = with_kolada(committee, made, known_at)
+    outdated = forecast_shown(committee, month).outdated
+    return replace(made, notes=(OUTDATED, *made.notes)) if outdated else made
+
+
+def _composed(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
     behind = used_publications(committee, month)
     newest = max(behind, key=lambda publication: publication.published_at, default=None)
     forecast = forecast_shown(committee, month)
-    made = compose(
+    return compose(
         committee_facts(committee, month),
         basis_of_month(committee, month, organisation),
         root=root,
@@ -216,15 +244,6 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
             agenda=remarks.agenda(committee, month),
         ),
     )
-    known_at = closed_at(committee, month)
-    figures = basis_of_month(committee, month, organisation).figures
-    made = with_indicators(committee, made, figures, known_at)
-    books = cache_once(lambda: Books(*ledger_of_years(committee, month), rules_for(committee, month)))
-    entered = kept(committee, "entered", lambda: committees.has_entered(committee))
-    lines_of = partial(_lines_of, committee, month, organisation)
-    made = with_sections(committee, made, known_at, books, lines_of, entered)
-    made = with_kolada(committee, made, known_at)
-    return replace(made, notes=(OUTDATED, *made.notes)) if forecast.outdated else made
 
 
 def what_ifs_after(

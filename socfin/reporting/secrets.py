@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
+from socfin.domain.report import Organisation
 from socfin.reporting.kept import kept
-from socfin.reporting.reports import as_frozen, ledger_of_years, rules_for, stands_apart
+from socfin.reporting.reports import as_frozen, basis_of_month, stands_apart
 from socfin.selectors import committees, forecasts, meetings, remarks
-from socfin.selectors.forecast_basis import shown_run
+from socfin.selectors.forecast_basis import shown_runs
 from socfin.selectors.ledger import published_months
-from socfin.services.ledger.measures import Measured, measured
-from socfin.services.ledger.organisation import Tree
+from socfin.services.ledger.measures import Measured
 from socfin.services.masking.masking import Concealment, hidden_rows
 from socfin.services.masking.published_cells import line_amounts
 from socfin.services.masking.words import Secrets
@@ -51,9 +51,8 @@ def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[s
     months = published_months(committee).months
     last = {month.year: month for month in months}
     for month in {*last.values(), *(month for month in months if stands_apart(committee, month))}:
-        book, tree = ledger_of_years(committee, month)
-        made = measured(book, Tree.of(tree), rules_for(committee, month), month=month)
-        yield made, frozenset(book["verksamhet"].unique())
+        made = basis_of_month(committee, month, Organisation.THEN).figures
+        yield made, made.used
 
 
 def of_year(inputs: dict[Month, Inputs], year: Measured) -> dict[Month, Inputs]:
@@ -67,13 +66,15 @@ def said_of_months(committee: Committee) -> dict[Month, Inputs]:
 
 
 def _said_of_months(committee: Committee) -> Iterator[tuple[Month, Inputs]]:
+    shown = {month: each.run for month, each in shown_runs(committee).items() if each.run is not None}
+    models = forecasts.models(shown.values())
     for month in published_months(committee).months:
         yield (
             month,
             Inputs(
                 assessed=remarks.assessed(committee, month),
                 assessed_lines=remarks.assessed_lines(committee, month),
-                model=forecasts.model(shown_run(committee, month)),
+                model=models.get(shown[month].pk, {}) if month in shown else {},
             ),
         )
 

@@ -47,25 +47,26 @@ def runs_of(committee: Committee, month: Month) -> list[ForecastRun]:
 
 def model(run: ForecastRun | None) -> dict[str, ModelForecast]:
     """The model's forecast per verksamhet code in a run; empty when none has been made."""
-    if run is None:
-        return {}
-    lines: dict[str, dict[str, Ore]] = {}
-    nets: list[ForecastValue] = []
-    for value in _values(run).filter(method=COMBINED):
-        if value.line == NET:
-            nets.append(value)
+    return models([run]).get(run.pk, {}) if run is not None else {}
+
+
+def models(runs: Iterable[ForecastRun]) -> dict[int, dict[str, ModelForecast]]:
+    """The model's forecast per verksamhet code in each run, by the run's number, asked for at one go."""
+    stored = ForecastValue.objects.filter(run__in=[run.pk for run in runs], method=COMBINED).order_by("id")
+    lines: dict[tuple[int, str], dict[str, Ore]] = {}
+    nets: list[tuple[int, str, Ore, Ore | None, Ore | None, Ore | None]] = []
+    columns = ("run_id", "verksamhet__code", "line", "amount_ore", "low_ore", "high_ore", "own_ore")
+    for run, code, line, amount, *rest in stored.values_list(*columns):
+        if line == NET:
+            nets.append((run, code, amount, *rest))
         else:
-            lines.setdefault(value.verksamhet.code, {})[value.line] = value.amount_ore
-    return {
-        net.verksamhet.code: ModelForecast(
-            amount=net.amount_ore,
-            low=net.low_ore,
-            high=net.high_ore,
-            own=net.own_ore or 0,
-            lines=lines.get(net.verksamhet.code, {}),
+            lines.setdefault((run, code), {})[line] = amount
+    made: dict[int, dict[str, ModelForecast]] = {}
+    for run, code, amount, low, high, own in nets:
+        made.setdefault(run, {})[code] = ModelForecast(
+            amount=amount, low=low, high=high, own=own or 0, lines=lines.get((run, code), {})
         )
-        for net in nets
-    }
+    return made
 
 
 def values(run: ForecastRun, code: str) -> list[ForecastValue]:

@@ -13,8 +13,8 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, ReportRow
 from socfin.reporting.forecast.record import told_of
 from socfin.reporting.kept import digest_of, kept
-from socfin.reporting.masked import hidden_in, public_report
-from socfin.reporting.reports import closed_at, limits_for, report
+from socfin.reporting.masked import hidden_in, public_rows
+from socfin.reporting.reports import closed_at, limits_for, rows_alone
 from socfin.selectors.ledger import published_months
 from socfin.services.forecast.early_warnings import (
     MONTHS_RUNNING,
@@ -29,18 +29,20 @@ from socfin.services.masking.words import Secrets
 if TYPE_CHECKING:
     from socfin.models import Committee
 
-See = Callable[[Month], Report | None]
-"""The month's report as the reader may see it; None when there is none to see."""
+See = Callable[[Month], Report]
+"""The rows of a month's report as the reader may see them."""
 
 
 def warnings_of(
-    committee: Committee, shown: Report, see: See, untold: Collection[str] = (), *, hides: bool = False
+    committee: Committee, shown: Report, untold: Collection[str] = (), *, masked: bool, hides: bool = False
 ) -> tuple[WarningRow, ...]:
     """The signs of a report's total and of what lies directly under it, the total first.
 
-    Of the rows in `untold` nothing is told: they hold parts that the reader may not see. `hides` is whether
-    anything is hidden from the reader. A closed month's remind of what was known at its closing.
+    Of the rows in `untold` nothing is told: they hold parts that the reader may not see. `masked` is whether
+    small units are gathered for the reader, `hides` whether anything is hidden. A closed month's remind of
+    what was known at its closing.
     """
+    see = partial(public_rows if masked else rows_alone, committee)
     limits, risk = limits_for(committee, shown.month), float(committee.risk_percent) / 100
     published = published_months(committee).months
     known_at = closed_at(committee, shown.month)
@@ -71,10 +73,9 @@ def with_warnings(committee: Committee, shown: Report, *, masked: bool) -> Repor
     concealment = hidden_in(committee) if masked else Concealment()
     if concealment.closed:
         return shown
-    see = partial(public_report if masked else report, committee)
 
     def make() -> tuple[WarningRow, ...]:
-        return warnings_of(committee, shown, see, concealment.above, hides=bool(concealment))
+        return warnings_of(committee, shown, concealment.above, masked=masked, hides=bool(concealment))
 
     seen = digest_of([sorted(concealment.hidden), committee.risk_percent])
     rows = kept(committee, f"warnings:{shown.month}:{masked}:{seen}", make)
@@ -112,5 +113,4 @@ def _precedent(
 
 
 def _row(code: str, month: Month, see: See, published: Collection[Month]) -> ReportRow | None:
-    seen = see(month) if month in published else None
-    return seen.row(code) if seen is not None else None
+    return see(month).row(code) if month in published else None

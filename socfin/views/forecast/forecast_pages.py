@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -185,9 +184,9 @@ def _reckoned(shown: Page) -> tuple[MadeForecast, Change | None]:
 def _warnings(shown: Page) -> tuple[str, ...]:
     """Early warnings of the page's verksamhet and its parts; none of rows with parts that are hidden."""
     committee, rows = shown.seat.committee, (shown.report.total, *shown.report.top)
-    see = partial(reporting.public_report if shown.seat.sees_masked else reporting.report, committee)
     untold = {row.code for row in rows if shown.hides_rows(row.code)}
-    warned = warnings_of(committee, shown.report, see, untold, hides=bool(shown.hidden))
+    masked = shown.seat.sees_masked
+    warned = warnings_of(committee, shown.report, untold, masked=masked, hides=bool(shown.hidden))
     return warning_lines(replace(shown.report, warnings=warned))
 
 

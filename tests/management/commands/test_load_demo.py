@@ -33,7 +33,9 @@ from socfin.models import (
 )
 from socfin.models.guards import drop_guards
 from socfin.reporting import hidden_in, public_report, report
+from socfin.reporting.masked import public_rows
 from socfin.reporting.reading import profile_for
+from socfin.reporting.reports import rows_alone
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import seats_of
 from tests.attack.site import attack_lines, attack_year
@@ -81,6 +83,17 @@ def test_the_committee_stands_beside_others_with_ten_made_up_years(demo, slug):
     assert len(rows) == len(KPIS)
     assert all(row.file.startswith("Påhittade värden för") for row in rows)
     assert rows[0].newest.year == LATEST[slug].year - 1
+
+
+@pytest.mark.parametrize("slug", LATEST)
+def test_earlier_months_are_compared_by_the_rows_of_their_reports(demo, slug):
+    committee = Committee.objects.get(slug=slug)
+
+    for month in published_months(committee).months[-14:]:
+        for whole, alone in ((report, rows_alone), (public_report, public_rows)):
+            shown, rows = whole(committee, month), alone(committee, month)
+            assert (rows.all_rows, rows.lines) == (shown.all_rows, shown.lines)
+            assert (*rows.indicators, *rows.measures, *rows.goals) == ()
 
 
 HERE = "/exempel/2025-10/"

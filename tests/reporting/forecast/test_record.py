@@ -58,7 +58,7 @@ def a_november():
 def words(committee, **how):
     committee.refresh_from_db()
     shown = reporting.report(committee, NOVEMBER)
-    warned = warnings_of(committee, shown, lambda month: reporting.report(committee, month), **how)
+    warned = warnings_of(committee, shown, masked=False, **how)
     return [warning_words(each).replace("\N{NO-BREAK SPACE}", " ") for each in warned if each.code == "5"]
 
 
