@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,11 @@ class Call:
     path: str
     parameters: tuple[tuple[str, str], ...]
     """Name and explanation of what stands in the query."""
+
+    @property
+    def pieces(self) -> list[str]:
+        """The path in the pieces that a narrow page may break it between."""
+        return re.findall(r"/[^/]*", self.path)
 
 
 @login_not_required

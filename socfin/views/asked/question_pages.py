@@ -17,7 +17,7 @@ from socfin.domain.asked.figure import AskedFigure
 from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.roles import Permission
 from socfin.forms.questions import QuestionAnswerForm, QuestionForm
-from socfin.reporting.asked.questions import SeenQuestion, seen_questions
+from socfin.reporting.asked.questions import SeenQuestion, papers_with, seen_questions
 from socfin.selectors.meetings import next_meeting
 from socfin.services.masking.typed import shown
 from socfin.services.prose.figure_words import full_name
@@ -140,6 +140,7 @@ def _question_page(
         "seen": seen,
         "words": exchange(seen.row),
         "answers": answers,
+        "papers": papers_with(seat.committee, seen.stands, masked=seat.sees_masked),
         "figure_href": _where(seat, seen),
         "form": form if _may_answer(seat, seen) else None,
         "refused": [form] if form.errors else [],

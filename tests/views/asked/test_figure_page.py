@@ -383,6 +383,9 @@ def test_where_units_are_hidden_the_past_is_what_was_frozen(hiding, publish_rows
     page = text_of(made(logged_in(petra), f"{NODE}/5/siffra/outcome_to_date/?kand={localdate()}"))
     seen_by_all = text_of(made(logged_in(sara), f"{NODE}/5/siffra/outcome_to_date/"))
 
+    below = "Summan av raderna i filerna, här nedanför."
+    assert (below in page, below in seen_by_all) == (False, True)
+
     assert "Andra tidigare värden kan peka ut en enhet" in page
     assert "i det senast frysta ärendet" in page
     assert "rättad.csv −21 000 tkr" in seen_by_all

@@ -164,6 +164,8 @@ def test_question_and_answer_are_frozen_in_the_paper(march, meeting, petra, cari
     assert "Frågor och svar Hemtjänst norr, avvikelse januari–mars 2022." in page
     assert "Svar: Fler timmar." in page
     assert "Något annat." not in page
+    paper = f'<a href="/provby/sammantraden/{meeting.pk}/arende/{version.item_id}/">sammanträdet'
+    assert paper in made(logged_in(petra), f"/provby/fragor/{question.pk}/").content.decode()
     assert b"Fler timmar." not in render(frozen, "text").content
     assert Report.from_json(frozen.to_json()) == frozen
 
@@ -217,3 +219,5 @@ def test_words_that_name_a_hidden_unit_are_left_out_everywhere(
     version = freeze(meeting=meeting, month=MARCH, by=sara)
     assert public_version(march, version).questions == ()
     assert len(Report.from_json(version.report).questions) == 1
+    assert "Frågan står i handlingen" not in text_of(client.get(f"/provby/fragor/{question.pk}/"))
+    assert "Frågan står i handlingen" in text_of(logged_in(carin).get(f"/provby/fragor/{question.pk}/"))
