@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
@@ -85,6 +85,8 @@ def _known(request: HttpRequest, make: Callable[[], HttpResponse], address: dict
     slug = address.get("slug")
     if slug is None:
         return make()
+    if "\0" in slug:  # PostgreSQL takes no such text, so nothing is called it
+        raise Http404(access.NO_SEAT)
     name = _name(request, slug)
     etag = f'"{name[:32]}"'
     unchanged = get_conditional_response(request, etag=etag)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.renderers import JSONRenderer
@@ -22,6 +24,7 @@ from socfin.api.calls.history import router as history
 from socfin.api.calls.meetings import router as meetings
 from socfin.api.words import Problem
 
+NO_CALL = "Det finns inget sådant anrop. Anropen står på sidan /api/ och i /api/v1/openapi.json."
 VERSION = "1.3.0"
 """Of the API: a call or a word is added in 1.x, and none is taken away or given another meaning."""
 DESCRIPTION = """\
@@ -125,9 +128,17 @@ for router in (committees, figures, history, meetings, followup):
 api.add_router("/municipalities", municipal)
 
 
+@csrf_exempt
+def no_call(_: HttpRequest, rest: str) -> HttpResponse:
+    """What is not the address of any call is a problem like others, not a page."""
+    del rest
+    return problem(HTTPStatus.NOT_FOUND, NO_CALL)
+
+
 def addresses() -> Any:
     """The calls' addresses. The site's own log-in page is never what a program is sent to."""
     patterns, application, name = api.urls
+    patterns = [*patterns, path("<path:rest>", no_call, name="no-call")]
     for pattern in patterns:
         pattern.callback.login_required = False  # type: ignore[union-attr]  # what LoginRequiredMiddleware reads
     return patterns, application, name

@@ -77,3 +77,15 @@ def test_a_key_to_a_committee_opens_no_other_by_its_address(key, client):
 
     assert client.get("/api/v1/committees/annan", headers=header).status_code == 404
     assert [row["slug"] for row in client.get("/api/v1/committees", headers=header).json()] == ["provby"]
+
+
+NOTHING = ("committees/%00", "committees/a%00b/periods", "committees/..%2f..", "finns/inte")
+
+
+@pytest.mark.parametrize("address", NOTHING)
+def test_an_address_that_is_of_nothing_is_a_problem_and_no_page(carin_asks, client, key, address):
+    with_key = {"Authorization": f"Bearer {key}"}
+
+    for answer in (carin_asks(f"/api/v1/{address}"), client.get(f"/api/v1/{address}", headers=with_key)):
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+        assert answer.json()["detail"]
