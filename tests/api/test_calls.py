@@ -336,7 +336,7 @@ def test_the_description_is_for_anyone_and_names_every_unit(db, client):
     assert described["paths"] == json.loads(json.dumps(paths()))
     row = described["components"]["schemas"]["Row"]["properties"]
     assert "underskott" in row["deviation_to_date_ore"]["description"]
-    page = client.get(reverse("api_page")).content.decode()
+    page = client.get(reverse("api_page")).content.decode().replace("<wbr>", "")
     assert all(path in page for path in described["paths"])
 
 
