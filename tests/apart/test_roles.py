@@ -15,8 +15,8 @@ from socfin.apart import doors
 from socfin.apart.place import NOWHERE, Place, place_now, standing
 from socfin.apart.policies import after_migration, before_migration, missing_policies, rules
 from socfin.apart.roles import OWNS, sees_whole, shortcomings
-from socfin.models import ApiToken, Committee, Remark, User
-from socfin.selectors.trail import verified
+from socfin.models import ApiToken, AuditEvent, Committee, Remark, User
+from socfin.selectors.trail import proven, verified
 from tests.apart.test_policies import count, say
 from tests.as_the_web import web_role
 from tests.postgres import OWNER, WEB
@@ -60,7 +60,31 @@ def test_the_owner_sees_a_place_as_everyone_does_and_everything_by_its_own_word(
             assert Remark.objects.count() == 1
         with standing(Place(whole=True)):
             assert Committee.objects.count() == Remark.objects.count() == 2
-            assert verified().wrong == ""
+            every = verified()
+            assert every.wrong == ""
+        with standing(Place(municipalities=(here.municipality,))):
+            assert proven() == every
+
+
+def test_the_web_proves_the_entries_of_its_place_and_finds_no_fault_in_those_it_does_not_see(owned):
+    here, there = owned
+    with role(OWNER), standing(Place(whole=True)):
+        every = verified().entries
+    with role(WEB):
+        for place in (here, there):
+            with standing(Place(municipalities=(place.municipality,))):
+                verdict = proven()
+                assert (verdict.wrong, verdict.whole) == ("", False)
+                assert 0 < verdict.entries < every
+    before = AuditEvent.objects.filter(committee="norrby").latest("id")
+    say("SET session_replication_role = replica")  # past the guards, as someone above all could
+    AuditEvent.objects.filter(pk=before.pk).update(by="någon-annan")
+    say("SET session_replication_role = origin")
+    with role(WEB):
+        with standing(Place(municipalities=(here.municipality,))):
+            assert "har ändrats utifrån" in proven().wrong
+        with standing(Place(municipalities=(there.municipality,))):
+            assert proven().wrong == ""
 
 
 def test_the_web_is_kept_apart_by_what_the_owner_made_and_its_doors_open(owned):

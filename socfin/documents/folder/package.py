@@ -17,7 +17,8 @@ from socfin.domain.folder.evidence import FolderFacts, FolderFile
 ABOUT = """Revisorns mapp är ett E-ARK SIP 2.1. Börja med representations/innehall/data/index.html:
 revisorernas frågor med underlaget bredvid. Under arenden ligger varje fryst ärende som det frystes
 (rapport.json, i ören, kostnader negativa) och handlingarna som de gjordes. dagbok.csv är nämndens dagbok,
-och bevis.json säger om hela dagboken höll ihop när mappen gjordes.
+och bevis.json säger om hela dagboken höll ihop när mappen gjordes, eller, med
+whole false, om var och en av kommunens poster var som den skrevs.
 
 Kontrollsummorna (SHA-256) står i METS.xml och i documentation/kontrollsummor.txt. Så prövas de här:
     sha256sum -c documentation/kontrollsummor.txt

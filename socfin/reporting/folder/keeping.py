@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 OPENED = (PeriodStep.REOPEN_PERIOD, PeriodStep.ASK_REOPENING, PeriodStep.APPROVE_REOPENING)
 """The steps that open what was shut, or ask for it."""
+ALL_HOLDS = "Ja. Dagbokens alla {} poster hänger ihop från den första till den sista."
+EACH_HOLDS = (
+    "Ja. Var och en av kommunens {} poster är som den skrevs. Att ingen saknas prövar den som sköter "
+    "servern, med manage.py verify_trail --head och förseglingen här nedanför."
+)
+"""Where the database shows the site one municipality at a time."""
 
 
 def papers(year: ToldYear) -> Evidence:
@@ -168,14 +174,16 @@ def asked(committee: Committee, year: int) -> Evidence:
 
 def proof(verdict: Verdict, entries: int) -> Evidence:
     """Whether the trail holds together, and by which seal that can be asked again."""
-    answer = verdict.wrong or (
-        f"Ja. Dagbokens alla {verdict.entries} poster hänger ihop från den första till den sista."
-    )
+    sound = ALL_HOLDS if verdict.whole else EACH_HOLDS
     return Evidence(
         key="dagbok",
         question="Går det att lita på dagboken?",
-        answer=answer,
-        headings=("Poster i hela dagboken", "Nämndens poster i mappen", "Försegling"),
+        answer=verdict.wrong or sound.format(verdict.entries),
+        headings=(
+            "Poster i hela dagboken" if verdict.whole else "Kommunens poster",
+            "Nämndens poster i mappen",
+            "Försegling",
+        ),
         rows=(EvidenceRow((str(verdict.entries), str(entries), verdict.head)),),
         figures=(0, 1),
     )

@@ -21,7 +21,7 @@ from socfin.reporting.folder import keeping, outlook
 from socfin.reporting.folder.told import ToldYear
 from socfin.selectors.installation import newest_migration
 from socfin.selectors.ledger import published_months
-from socfin.selectors.trail import verified
+from socfin.selectors.trail import proven
 from socfin.views.folder.papers import Papers, papers_of
 from socfin.views.folder.trail import entries_of_year, trail_file
 from socfin.views.page import committee_context
@@ -76,7 +76,7 @@ def evidence_of(seat: Seat, year_told: ToldYear) -> tuple[Evidence, ...]:
         keeping.reopenings(year_told),
         keeping.warnings(committee, year),
         keeping.asked(committee, year),
-        keeping.proof(verified(), entries_of_year(seat, year).count()),
+        keeping.proof(proven(), entries_of_year(seat, year).count()),
     )
 
 

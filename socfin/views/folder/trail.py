@@ -13,7 +13,7 @@ from socfin.domain.folder.evidence import FolderFile
 from socfin.domain.people.trail import PASSING
 from socfin.domain.people.trail_search import PEOPLE, TrailSearch
 from socfin.domain.roles import Permission
-from socfin.selectors.trail import entries_of, verified
+from socfin.selectors.trail import entries_of, proven
 from socfin.views.settings.trail_page import csv_of
 
 if TYPE_CHECKING:
@@ -31,12 +31,13 @@ def entries_of_year(seat: Seat, year: int) -> QuerySet[AuditEvent]:
 
 
 def trail_file(seat: Seat, year: int) -> tuple[FolderFile, ...]:
-    """The entries as CSV, and the proof that the whole trail holds together."""
-    verdict = verified()
+    """The entries as CSV, and how far the trail is proven: whole, or the entries that were in sight."""
+    verdict = proven()
     proof = {
         "entries": verdict.entries,
         "head": verdict.head,
         "wrong": verdict.wrong,
+        "whole": verdict.whole,
         "algorithm": "SHA-256 över föregående posts försegling och posten som JSON (docs/security.md)",
     }
     written = "".join(csv_of(entries_of_year(seat, year).order_by("id").iterator()))
