@@ -19,6 +19,7 @@ WALKS = {
     "documents/open_data/test_specification": "documents/open_data/tables",
     "documents/test_asked_in_papers": "documents/outline",
     "documents/test_figure_links": "documents/figure_pages",
+    "documents/test_masked_drawings": "services/masking/hidden_indicators",
     "documents/test_render": "documents/document",
     "documents/test_same_figures": "documents/outline",
     "importers/test_documented": "importers/registry",
