@@ -103,7 +103,7 @@ def test_verksamheter_without_values_are_a_click_away_and_may_then_be_written_in
     client.post(f"{clients}&alla=1", {"511:2": "7"})
 
     (upload,) = Upload.objects.filter(filename="nyckeltal-brukare-2022.csv")
-    assert "511;brukare;2022-02;7" in as_handed_in(client, upload)
+    assert "511;brukare;2022-02;1;7" in as_handed_in(client, upload)
 
 
 def test_a_cell_that_was_not_on_the_page_keeps_what_it_has(published, logged_in, carin):
@@ -111,4 +111,60 @@ def test_a_cell_that_was_not_on_the_page_keeps_what_it_has(published, logged_in,
     client.post(ADDRESS, {"520:1": "11"})
 
     (upload,) = Upload.objects.filter(filename="nyckeltal-platser-2022.csv")
-    assert "511;platser;2022-01;4" in as_handed_in(client, upload)
+    assert "511;platser;2022-01;1;4" in as_handed_in(client, upload)
+
+
+QUARTERS = "/provby/nyckeltal/2022/?nyckeltal=platsdygn&delar=kvartal"
+
+
+def test_a_value_of_several_months_is_typed_as_one(published, logged_in, carin):
+    client = logged_in(carin)
+
+    page = client.get(QUARTERS).content.decode()
+    answer = client.post(QUARTERS, {"520:1-3": "700"}, follow=True)
+
+    assert 'aria-label="SÄBO, januari–mars"' in page
+    assert 'name="520:3"' not in page
+    (upload,) = Upload.objects.filter(filename="nyckeltal-platsdygn-2022.csv")
+    assert "520;platsdygn;2022-03;3;700" in as_handed_in(client, upload)
+    assert "januari–mars 2022" in answer.content.decode()
+
+
+def test_days_of_a_quarter_are_held_against_the_places_of_all_its_months(
+    published, publish_indicators, logged_in, carin
+):
+    publish_indicators("520 platser 2022-02 10 _\n520 platser 2022-03 10 _")
+
+    answer = logged_in(carin).post(QUARTERS, {"520:1-3": "901"})
+
+    page = answer.content.decode().replace("\u00a0", " ")
+    assert answer.status_code == 422
+    assert "En cell behöver rättas" in page
+    assert "SÄBO, januari–mars" in page
+    assert "10 platser rymmer 900 dygn" in page
+
+
+def test_months_with_values_are_found_from_the_quarters_and_back(published, logged_in, carin):
+    client = logged_in(carin)
+    quarters = client.get("/provby/nyckeltal/2022/?nyckeltal=platser&delar=kvartal").content.decode()
+
+    assert "varje månad för sig (januari)" in quarters
+    assert "Värden finns också" not in client.get(ADDRESS).content.decode()
+
+
+def test_ones_own_months_are_chosen_by_their_ends(published, logged_in, carin):
+    client, others = logged_in(carin), "/provby/nyckeltal/2022/?nyckeltal=platsdygn&delar=andra"
+
+    assert "Välj månader" in client.get(others).content.decode()
+    assert 'name="520:6-8"' in client.get(f"{others}&fran=6&till=8").content.decode()
+    refused = client.get(f"{others}&fran=8&till=6").content.decode()
+    assert "Välj en senare månad under Till och med" in refused
+    assert 'name="520:' not in refused
+    assert client.get(f"{others}&fran=x&till=99").status_code == 200
+
+
+def test_what_is_only_emptied_is_no_file_and_the_page_says_what_to_do(published, logged_in, carin):
+    answer = logged_in(carin).post(ADDRESS, {"520:1": "", "511:1": ""})
+
+    assert answer.status_code == 422
+    assert "Skriv – där värdet saknas" in answer.content.decode()
