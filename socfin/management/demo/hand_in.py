@@ -255,7 +255,7 @@ def _exempel(desk: _Desk, step: Step) -> None:
         write_remark(
             verksamhet=planted[note.code],
             month=note.month,
-            words=RemarkWords(text=note.text, cause=note.cause),
+            words=RemarkWords(text=note.text, cause=note.cause, tags=note.tags),
             by=carin,
         )
     for assessment in assessments(frame):

@@ -5,6 +5,16 @@ No comment names or counts individuals: the demo shows how it should be done.
 
 from __future__ import annotations
 
+from socfin.management.demo.phrases import (
+    ACCRUAL,
+    DECISION,
+    ONE_TIME,
+    PLACEMENT,
+    PRICE,
+    STAFFING,
+    VOLUME,
+)
+
 TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     "2023-12": {
         "500": (
@@ -203,6 +213,25 @@ TEXTS: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 """Period → code → (cause, text)."""
+
+TAGS: dict[str, tuple[str, ...]] = {
+    "Pris": (PRICE,),
+    "Rättelse": (ACCRUAL,),
+    "Engångspost": (ONE_TIME,),
+    "Omorganisation": (DECISION,),
+    "Inhyrd personal": (STAFFING, PRICE),
+    "Personal": (STAFFING,),
+    "Felbokning": (ACCRUAL,),
+    "Placeringar": (PLACEMENT, VOLUME, PRICE),
+    "Sommarvikarier": (STAFFING,),
+    "Beläggning": (VOLUME,),
+    "Volym": (VOLUME,),
+    "Sjukfrånvaro": (STAFFING,),
+    "Lägre volym": (VOLUME,),
+    "Nytt konto": (DECISION,),
+    "Liten enhet": (STAFFING,),
+}
+"""Cause → its kinds; what follows its budget has none."""
 
 NOTED = "Socialnämnden tackar för informationen och lägger rapporten till handlingarna."
 MEASURES = (

@@ -10,23 +10,14 @@ from socfin.domain.figures import Scenario
 from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.period import Month, Span
 from socfin.management.demo import events
-from socfin.management.demo.texts import AGENDA, TEXTS
+from socfin.management.demo.explained import DemoRemark, explained
+from socfin.management.demo.texts import AGENDA, TAGS, TEXTS
 from socfin.management.demo.tree import area_of
 
 ASSESSED_AREAS = ("510", "520", "530", "540")
 """Funktionsstöd enters no assessment, so that the model's forecast has a verksamhet to speak for."""
 FIRST_ASSESSED, LAST_ASSESSED = 3, 11
 HUNDRED_THOUSAND: Ore = 100_000_00
-
-
-@dataclass(frozen=True, slots=True)
-class DemoRemark:
-    """A comment on a verksamhet after a month."""
-
-    code: str
-    month: Month
-    cause: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +41,16 @@ class DemoAgenda:
 
 
 def remarks(frame: pd.DataFrame) -> tuple[DemoRemark, ...]:
-    """Every comment, with the amounts it speaks of taken from the figures."""
-    written = []
+    """Every comment, with the amounts it speaks of taken from the figures; those typed by hand first."""
+    written: list[DemoRemark] = []
     for period, texts in TEXTS.items():
         month = Month.parse(period)
         amounts = _amounts(frame, month)
         written += [
-            DemoRemark(code, month, cause, text.format(**amounts)) for code, (cause, text) in texts.items()
+            DemoRemark(code, month, cause, text.format(**amounts), TAGS.get(cause, ()))
+            for code, (cause, text) in texts.items()
         ]
-    return tuple(written)
+    return (*written, *explained(frame, {(remark.code, remark.month) for remark in written}))
 
 
 def assessments(frame: pd.DataFrame) -> tuple[DemoAssessment, ...]:
