@@ -29,6 +29,7 @@ from socfin.domain.asked.questions import NewQuestion
 from socfin.domain.comments.written import RemarkWords
 from socfin.domain.committee import Occasion
 from socfin.domain.decisions.budget import Decided, DecisionKind, NewDecision
+from socfin.domain.goals.aims import Aim, Reach
 from socfin.domain.goals.facts import GoalWords
 from socfin.domain.kolada import KoladaFact, Whose
 from socfin.domain.measures.states import MeasureState
@@ -544,6 +545,27 @@ def test_a_goal_of_before_says_what_it_said_and_is_measured_by_nothing(committee
     reword_goal(goal=goal, verksamhet=node, words=measured, by=sara)
     (row,) = goals(committee, Month(2022, 3))
     assert [each.name for each in row.indicators] == ["Beläggning"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_goal_of_before_has_no_value_to_reach_and_may_get_one(committee, sara):
+    node = committee.verksamheter.get(code="510")
+    said = GoalWords(word="Mål", text="Trygghet", first_year=2022, indicators=("belaggning",))
+    goal = enter_goal(verksamhet=node, words=said, by=sara)
+    before = goals(committee, Month(2022, 3))
+
+    migrate_to("0047_searched_words")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert goals(committee, Month(2022, 3)) == before
+    assert [row.aim for row in before] == [None]
+    aim = Aim(steps=950, reach=Reach.AT_LEAST, by=Month(2022, 12))
+    reword_goal(goal=goal, verksamhet=node, words=replace(said, aim=aim), by=sara)
+    (row,) = goals(committee, Month(2022, 3))
+    assert (row.aim.steps, row.aim.by) == (950, "2022-12")
 
 
 @pytest.mark.django_db(transaction=True)

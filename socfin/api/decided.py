@@ -93,6 +93,19 @@ class GoalIndicator(Schema):
     name: str
 
 
+class GoalAim(Schema):
+    """Det värde som målet ska nå av sitt första nyckeltal, i hela minsta steg (`decimals`)."""
+
+    indicator: str
+    name: str
+    unit: str
+    decimals: int
+    steps: int
+    reach: str = Field(description="at_least (minst) eller at_most (högst).")
+    by: str = Field(description="Månaden som det senast ska vara nått.", examples=["2026-12"])
+    over_time: str = Field(description="sum (värdet gäller hela det året), mean, last eller weighted.")
+
+
 class Goal(Schema):
     """Ett mål, och det senaste som sagts om det i år."""
 
@@ -111,6 +124,7 @@ class Goal(Schema):
     indicators: list[GoalIndicator] = Field(
         description="De nyckeltal som mäter målet; tomt när inget gör det."
     )
+    aim: GoalAim | None = Field(description="Värdet att nå; null när inget är sagt.")
 
 
 class Precedent(Schema):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.actions.storing import entered
+from socfin.domain.goals.aims import Aim
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import NotKept
 from socfin.domain.period import Month
@@ -99,6 +102,7 @@ def _word(goal: Goal, verksamhet: Verksamhet, words: GoalWords, above: Goal | No
             first_year=words.first_year,
             last_year=words.last_year,
             indicators=list(words.indicators),
+            **_aim_columns(words.aim),
             entered_at=timezone.now(),
             entered_by=by,
         )
@@ -112,6 +116,23 @@ def _hold_together(committee: Committee, words: GoalWords) -> None:
     unknown = [code for code in words.indicators if known.get(code) is None]
     if unknown:
         raise NotKept(f"Nyckeltalet {unknown[0]} finns inte i nämnden. Välj ett annat.")
+    if words.aim is not None:
+        _hold_aim(words, words.aim)
+
+
+def _hold_aim(words: GoalWords, aim: Aim) -> None:
+    if not words.indicators:
+        raise NotKept("Välj vilket nyckeltal som värdet att nå gäller.")
+    if aim.steps < 0:
+        raise NotKept("Värdet att nå är aldrig negativt.")
+    if aim.by.year < words.first_year or (words.last_year is not None and aim.by.year > words.last_year):
+        raise NotKept("Värdet ska nås under ett av målets år. Ändra månaden eller åren.")
+
+
+def _aim_columns(aim: Aim | None) -> dict[str, Any]:
+    if aim is None:
+        return {}
+    return {"aim_steps": aim.steps, "aim_reach": aim.reach.value, "aim_by": aim.by.yyyymm}
 
 
 def _hold_standing(goal: Goal) -> None:

@@ -17,6 +17,7 @@ HEADINGS = (
     ("Hör till", 30),
     ("Verksamhet", 22),
     ("Läge", 18),
+    ("Ska nå", 44),
     ("Mäts med", 44),
     ("Uppföljt efter", 13),
     ("Uppföljning", 60),
@@ -30,7 +31,8 @@ def add_goals(book: Any, looks: Formats, say: Outline) -> None:
     rows: list[Sequence[Cell]] = [
         (
             *(str(row.level + 1), row.word, row.text, names.get(row.above, ""), row.verksamhet),
-            *(row.state.label, "\n".join(goal.measured), row.after, row.follow_up, row.effect),
+            *(row.state.label, "\n".join(goal.aim), "\n".join(goal.measured), row.after),
+            *(row.follow_up, row.effect),
         )
         for goal in say.goals
         for row in (goal.row,)

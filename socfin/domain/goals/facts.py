@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socfin.domain.goals.aims import Aim
 from socfin.domain.goals.states import GoalState
 
 
@@ -21,6 +22,8 @@ class GoalWords:
     """Among those with the same goal above: lowest first, then as they were entered."""
     indicators: tuple[str, ...] = ()
     """The codes of the indicators that measure it, the foremost first."""
+    aim: Aim | None = None
+    """What the foremost of them is to reach; None where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

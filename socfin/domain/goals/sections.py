@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from socfin.domain.goals.aims import GoalAim, Reach
 from socfin.domain.goals.states import GoalState
+from socfin.domain.indicators import OverTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class GoalRow:
     effect: str = ""
     indicators: tuple[GoalIndicator, ...] = ()
     """Those that measure it; none in a report frozen before a goal could have any."""
+    aim: GoalAim | None = None
+    """What the first of them is to reach; None where nothing is said, as in older reports."""
 
     @property
     def name(self) -> str:
@@ -55,4 +59,11 @@ class GoalRow:
 def goal_row(data: Mapping[str, Any]) -> GoalRow:
     """The goal of a report's JSON."""
     measured = tuple(GoalIndicator(**indicator) for indicator in data.get("indicators", ()))
-    return GoalRow(**{**data, "state": GoalState(data["state"]), "indicators": measured})
+    state, aim = GoalState(data["state"]), _aim(data.get("aim"))
+    return GoalRow(**{**data, "state": state, "indicators": measured, "aim": aim})
+
+
+def _aim(data: Mapping[str, Any] | None) -> GoalAim | None:
+    if data is None:
+        return None
+    return GoalAim(**{**data, "reach": Reach(data["reach"]), "over_time": OverTime(data["over_time"])})

@@ -52,4 +52,4 @@ def of_verksamheter(rows: Collection[GoalRow], codes: Collection[str]) -> tuple[
 
 def _named(row: GoalRow) -> GoalRow:
     empty = GoalRow(number=0, code="", verksamhet="", word="", text="", first_year=0)
-    return replace(row, state=empty.state, after="", follow_up="", effect="", indicators=())
+    return replace(row, state=empty.state, after="", follow_up="", effect="", indicators=(), aim=None)

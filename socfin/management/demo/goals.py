@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from socfin.actions.followup.goals import enter_goal, follow_goal
+from socfin.domain.goals.aims import Aim, Reach
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import GoalState
 from socfin.domain.period import Month
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SOURCE = Path(settings.BASE_DIR) / "fixtures" / "timra-2022.goals.json"
 DECEMBER_2023, DECEMBER_2024, APRIL, AUGUST = Month(2023, 12), Month(2024, 12), Month(2025, 4), Month(2025, 8)
+LAST_MONTH = Month(2026, 12)
+"""Of the years that the goals are for."""
 HOME_CARE, RESIDENTIAL, CHILDREN = "510", "520", events.RUNAWAY
 
 
@@ -34,6 +37,7 @@ class MadeUp:
     text: str
     code: str = ""
     indicators: tuple[str, ...] = ()
+    aim: Aim | None = None
     stands: Mapping[Month, GoalStand] = field(default_factory=dict)
 
 
@@ -58,7 +62,12 @@ def enter_made_up_goals(committee: Committee, nodes: Mapping[str, Verksamhet], b
         made = enter_goal(
             verksamhet=nodes[goal.code] if goal.code else root_of(committee),
             words=GoalWords(
-                word=goal.word, text=goal.text, first_year=2023, last_year=2026, indicators=goal.indicators
+                word=goal.word,
+                text=goal.text,
+                first_year=2023,
+                last_year=2026,
+                indicators=goal.indicators,
+                aim=goal.aim,
             ),
             above=above.get(goal.level - 1),
             by=by,
@@ -77,6 +86,7 @@ def goals() -> Iterator[MadeUp]:
         text="Den som har hemtjänst möter få medarbetare och får hjälpen i tid",
         code=HOME_CARE,
         indicators=("sjukfranvaro", "anstallda_per_chef"),
+        aim=Aim(steps=65, reach=Reach.AT_MOST, by=LAST_MONTH),
         stands={
             DECEMBER_2023: GoalStand(
                 state=GoalState.MISSED,
@@ -103,6 +113,7 @@ def goals() -> Iterator[MadeUp]:
         text="Äldreboendenas platser används, och ingen väntar längre än tre månader",
         code=RESIDENTIAL,
         indicators=("belaggning",),
+        aim=Aim(steps=970, reach=Reach.AT_LEAST, by=LAST_MONTH),
         stands={
             DECEMBER_2023: GoalStand(
                 state=GoalState.REACHED, follow_up="Husen har varit fulla hela året, och kön är kort."
@@ -124,6 +135,7 @@ def goals() -> Iterator[MadeUp]:
         text="Fler insatser på hemmaplan och färre placeringar på institution",
         code=CHILDREN,
         indicators=("placeringar", "placeringsdygn"),
+        aim=Aim(steps=4, reach=Reach.AT_MOST, by=LAST_MONTH),
         stands={
             DECEMBER_2023: GoalStand(
                 state=GoalState.REACHED, follow_up="Tre placeringar, en färre än i budget."

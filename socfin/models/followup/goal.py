@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from socfin.domain.goals.aims import Reach
 from socfin.domain.goals.states import GoalState
 from socfin.models.committee import Committee, User
 from socfin.models.verksamhet import Verksamhet
@@ -45,6 +46,15 @@ class GoalWording(models.Model):
     last_year = models.PositiveIntegerField("till år", null=True, blank=True)
     indicators = models.JSONField("nyckeltal som mäter det", default=list, blank=True)
     """Codes, the foremost first."""
+    aim_steps = models.BigIntegerField("värde att nå", null=True, blank=True)
+    """In whole steps of the foremost indicator; empty with the two below where nothing is said."""
+    aim_reach = models.CharField(
+        "minst eller högst",
+        max_length=8,
+        blank=True,
+        choices=[(reach.value, reach.label) for reach in Reach],
+    )
+    aim_by = models.PositiveIntegerField("senast (ååååmm)", null=True, blank=True)
     entered_at = models.DateTimeField("angivet")
     entered_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="angivet av")
 

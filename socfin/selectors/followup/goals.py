@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from socfin.domain.goals.aims import GoalAim, Reach
 from socfin.domain.goals.facts import GoalStand
 from socfin.domain.goals.sections import GoalIndicator, GoalRow
 from socfin.domain.goals.states import GoalState
@@ -90,6 +91,24 @@ def _row(goal: Goal, month: Month, known_at: datetime | None, catalogue: Catalog
             for code in wording.indicators
             if (known := catalogue.get(code)) is not None
         ),
+        aim=_aim(wording, catalogue),
+    )
+
+
+def _aim(wording: GoalWording, catalogue: Catalogue) -> GoalAim | None:
+    """What the foremost indicator is to reach; None where nothing is said of it."""
+    known = catalogue.get(wording.indicators[0]) if wording.indicators else None
+    if known is None or wording.aim_steps is None or wording.aim_by is None:
+        return None
+    return GoalAim(
+        indicator=known.code,
+        name=known.name,
+        unit=known.unit,
+        decimals=known.decimals,
+        steps=wording.aim_steps,
+        reach=Reach(wording.aim_reach),
+        by=str(Month.from_yyyymm(wording.aim_by)),
+        over_time=known.over_time,
     )
 
 

@@ -13,6 +13,7 @@ from socfin.domain.money import NBSP
 from socfin.domain.period import Month
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow
+from socfin.services.prose.aim_words import aim_sentence
 from socfin.services.prose.indicator_words import ShownIndicator, sentence, shown
 
 GOALS = "Mål"
@@ -33,6 +34,8 @@ class ToldGoal:
     follow_up: tuple[str, ...]
     """Its paragraphs."""
     effect: tuple[str, ...]
+    aim: tuple[str, ...]
+    """What it is to reach and how far there is left, one sentence or none."""
     measured: tuple[str, ...]
     """What each of its indicators says."""
     indicators: tuple[ShownIndicator, ...]
@@ -55,6 +58,7 @@ def told_goals(report: Report) -> tuple[ToldGoal, ...]:
             standing=standing(row, report.period),
             follow_up=tuple(filter(None, (line.strip() for line in row.follow_up.splitlines()))),
             effect=tuple(filter(None, (line.strip() for line in row.effect.splitlines()))),
+            aim=_aim(row, known.get((row.code, row.aim.indicator)) if row.aim else None, report.month),
             measured=tuple(
                 _measured(indicator.name, known.get((row.code, indicator.code)))
                 for indicator in row.indicators
@@ -67,6 +71,10 @@ def told_goals(report: Report) -> tuple[ToldGoal, ...]:
         )
         for row in report.goals
     )
+
+
+def _aim(row: GoalRow, indicator: IndicatorRow | None, month: Month) -> tuple[str, ...]:
+    return () if row.aim is None else (aim_sentence(row.aim, indicator, month),)
 
 
 def _measured(name: str, row: IndicatorRow | None) -> str:
@@ -177,6 +185,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _standing_lines(goal: ToldGoal) -> Iterator[str]:
     for label, lines in (
+        ("Ska nå", goal.aim),
         ("Mäts med", goal.measured),
         ("Uppföljning", goal.follow_up),
         ("Effekt", goal.effect),

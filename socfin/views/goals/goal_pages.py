@@ -11,18 +11,21 @@ from django.urls import reverse
 
 from socfin import access
 from socfin.actions.followup import goals as actions
+from socfin.domain.goals.aims import GoalAim
 from socfin.domain.goals.facts import GoalStand
 from socfin.domain.goals.sections import GoalRow
 from socfin.domain.goals.states import NotKept
 from socfin.domain.goals.tree import branch
+from socfin.domain.indicators import spell
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.forms.goals import MEASURED_BY, GoalForm, GoalStandForm
+from socfin.selectors.catalogue import catalogue_of
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.followup import goals as stored
 from socfin.services.prose.goal_words import goals_sentence, told_goals
 from socfin.views.faults import takes_forms
-from socfin.views.page import Page, indicator_choices, page
+from socfin.views.page import Page, page
 
 
 def goals(request: HttpRequest, slug: str, period: str) -> HttpResponse:
@@ -203,7 +206,11 @@ def _goal_form(request: HttpRequest, shown: Page, row: GoalRow | None = None) ->
     rows = shown.report.goals
     own = branch(rows, row.number) if row else set()
     goals = [(str(each.number), f"{'– ' * each.level}{each.name}") for each in rows if each.number not in own]
-    choices: dict[str, Any] = {"verksamheter": known, "goals": goals, "indicators": indicator_choices(shown)}
+    choices: dict[str, Any] = {
+        "verksamheter": known,
+        "goals": goals,
+        "catalogue": catalogue_of(shown.seat.committee),
+    }
     if request.method == "POST":
         return GoalForm(request.POST, **choices)
     if row is None:
@@ -212,5 +219,12 @@ def _goal_form(request: HttpRequest, shown: Page, row: GoalRow | None = None) ->
         kept = ("word", "text", "first_year", "last_year", "place")
         initial = {name: getattr(row, name) for name in kept}
         initial |= {"verksamhet": row.code, "above": str(row.above or "")}
+        initial |= _initial_aim(row.aim)
         initial |= dict(zip(MEASURED_BY, (each.code for each in row.indicators), strict=False))
     return GoalForm(initial=initial, **choices)
+
+
+def _initial_aim(aim: GoalAim | None) -> dict[str, str]:
+    if aim is None:
+        return {}
+    return {"aim_value": spell(aim.steps, aim.decimals), "aim_reach": aim.reach.value, "aim_by": aim.by}

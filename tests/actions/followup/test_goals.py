@@ -1,5 +1,6 @@
 """Goals are entered, worded anew, followed up and taken back; nothing that was told is changed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from socfin.actions.committees import create_committee
 from socfin.actions.followup.goals import enter_goal, follow_goal, reword_goal, withdraw_goal
 from socfin.domain.committee import NewCommittee
+from socfin.domain.goals.aims import Aim, Reach
 from socfin.domain.goals.facts import GoalStand, GoalWords
 from socfin.domain.goals.states import GoalState, NotKept
 from socfin.domain.period import Month
@@ -162,4 +164,39 @@ def test_what_measures_a_goal_is_a_part_of_its_wording_and_the_newest_counts(com
 def test_a_goal_is_not_measured_by_what_the_committee_has_not(committee, sara):
     with pytest.raises(NotKept, match="finns inte"):
         entered(committee, sara, indicators=("okand",))
+    assert not Goal.objects.exists()
+
+
+AIM = Aim(steps=970, reach=Reach.AT_LEAST, by=Month(2022, 12))
+
+
+def test_a_value_to_reach_is_a_part_of_its_wording(committee, sara):
+    goal = entered(committee, sara, indicators=("belaggning",), aim=AIM)
+    before = timezone.now()
+    node = committee.verksamheter.get(code="510")
+    reword_goal(goal=goal, verksamhet=node, words=words(indicators=("belaggning",)), by=sara)
+
+    (then,), (now,) = goals(committee, AUGUST, before), goals(committee, AUGUST)
+    assert (then.aim.name, then.aim.steps, then.aim.reach, then.aim.by) == (
+        "Beläggning",
+        970,
+        Reach.AT_LEAST,
+        "2022-12",
+    )
+    assert now.aim is None
+
+
+@pytest.mark.parametrize(
+    ("more", "refusal"),
+    [
+        ({"indicators": ()}, "vilket nyckeltal"),
+        ({"aim": replace(AIM, steps=-1)}, "aldrig negativt"),
+        ({"aim": replace(AIM, by=Month(2021, 12))}, "ett av målets år"),
+        ({"aim": replace(AIM, by=Month(2024, 1)), "last_year": 2023}, "ett av målets år"),
+    ],
+)
+def test_a_value_that_no_goal_may_have_is_refused(committee, sara, more, refusal):
+    with pytest.raises(NotKept, match=refusal):
+        entered(committee, sara, **({"indicators": ("belaggning",), "aim": AIM} | more))
+
     assert not Goal.objects.exists()

@@ -146,3 +146,50 @@ def test_a_goal_shows_what_it_is_measured_by_and_the_indicator_leads_to_the_goal
     address = f'href="{LIST}{goal.pk}/"'
     assert address in plain(client.get("/provby/2022-03/nyckeltal/"))
     assert 'value="anstallda" selected' in plain(logged_in(sara).get(f"{LIST}{goal.pk}/lydelse/"))
+
+
+AIMED = TYPED | {"measured": "sjukfranvaro", "aim_value": "6,5", "aim_by": "2022-12"}
+
+
+def test_a_value_to_reach_is_typed_read_and_typed_anew(
+    published_march, publish_indicators, logged_in, sara, petra
+):
+    publish_indicators("510 sjukfranvaro 2022-03 8,4 7\n510 arsarbetare 2022-03 10 _")
+    publish_indicators("510 sjukfranvaro 2022-02 8,4 7\n510 sjukfranvaro 2022-01 8,4 7")
+    publish_indicators("510 arsarbetare 2022-02 10 _\n510 arsarbetare 2022-01 10 _")
+
+    logged_in(sara).post(f"{LIST}nytt/", AIMED)
+    goal = Goal.objects.get()
+
+    said = (
+        "Sjukfrånvaro högst 6,5 % senast december 2022. Hittills i år 8,4 %: 1,9 procentenheter för mycket."
+    )
+    for address in (LIST, f"{LIST}{goal.pk}/"):
+        assert said in plain(logged_in(petra).get(address))
+    form = plain(logged_in(sara).get(f"{LIST}{goal.pk}/lydelse/"))
+    assert 'value="6,5"' in form
+    assert 'value="2022-12"' in form
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ({"measured": ""}, "Välj först vilket nyckeltal"),
+        ({"aim_value": "sex"}, "”sex” är inget tal."),
+        ({"aim_value": "6,55"}, "högst en decimal"),
+        ({"aim_value": "101"}, "En andel är högst 100 %."),
+        ({"aim_value": "-1"}, "aldrig negativt"),
+        ({"aim_value": "–"}, "Skriv ett tal."),
+        ({"aim_value": ""}, "lämna alla tre fälten tomma"),
+        ({"aim_by": ""}, "Skriv månaden då värdet ska vara nått"),
+        ({"aim_by": "2022-13"}, "är ingen månad"),
+        ({"aim_by": "2021-12"}, "ett av målets år"),
+        ({"measured": "platser"}, "Välj minst eller högst"),
+    ],
+)
+def test_a_value_that_is_none_is_told_at_its_field(published_march, logged_in, sara, typed, refusal):
+    answer = logged_in(sara).post(f"{LIST}nytt/", AIMED | typed)
+
+    assert answer.status_code == 422
+    assert refusal in plain(answer)
+    assert not Goal.objects.exists()
