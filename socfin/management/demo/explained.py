@@ -98,15 +98,19 @@ class Deviations:
     def by_unit(self, month: Month) -> dict[str, dict[str, Ore]]:
         """Each unit's deviation to date by kind, nothing left out but what is nothing."""
         units: dict[str, dict[str, Ore]] = {}
-        for (code, kind), amount in self.deviation.loc[month.yyyymm].items():
+        columns = self.deviation.columns.to_list()
+        for (code, kind), amount in zip(columns, self.deviation.loc[month.yyyymm].to_list(), strict=True):
             if amount:
-                units.setdefault(code, {})[kind] = int(amount)
+                units.setdefault(code, {})[kind] = amount
         return units
 
     def budgets(self, month: Month) -> dict[str, Ore]:
         """Each unit's budget to date."""
-        sums = self.budget.loc[month.yyyymm].groupby(level="code").sum()
-        return {str(code): int(amount) for code, amount in sums.items()}
+        sums: dict[str, Ore] = {}
+        columns = self.budget.columns.to_list()
+        for (code, _), amount in zip(columns, self.budget.loc[month.yyyymm].to_list(), strict=True):
+            sums[code] = sums.get(code, 0) + amount
+        return sums
 
 
 def _to_date(wide: pd.DataFrame) -> pd.DataFrame:
