@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
@@ -63,12 +63,16 @@ class Driver:
         return sum(self.amounts.values())
 
 
-@dataclass(frozen=True)
-class Deviations:
-    """Outcome − budget and budget to date of every month with an outcome: öre by unit and kind of money."""
+Amounts = dict[tuple[str, str], Ore]
+"""By unit and kind of money."""
 
-    deviation: pd.DataFrame
-    budget: pd.DataFrame
+
+@dataclass(frozen=True, slots=True)
+class Deviations:
+    """Outcome − budget and budget to date of every month with an outcome, öre."""
+
+    deviation: Mapping[Month, Amounts]
+    budget: Mapping[Month, Amounts]
 
     @classmethod
     def of(cls, frame: pd.DataFrame) -> Deviations:
@@ -88,18 +92,12 @@ class Deviations:
         outcome, budget = (
             _to_date(wide.loc[scenario.value]) for scenario in (Scenario.OUTCOME, Scenario.BUDGET)
         )
-        return cls(outcome - budget, budget)
-
-    @cached_property
-    def months(self) -> list[Month]:
-        """Those with an outcome, in time order."""
-        return [Month.from_yyyymm(int(number)) for number in self.deviation.index]
+        return cls(_by_month(outcome - budget), _by_month(budget))
 
     def by_unit(self, month: Month) -> dict[str, dict[str, Ore]]:
         """Each unit's deviation to date by kind, nothing left out but what is nothing."""
         units: dict[str, dict[str, Ore]] = {}
-        columns = self.deviation.columns.to_list()
-        for (code, kind), amount in zip(columns, self.deviation.loc[month.yyyymm].to_list(), strict=True):
+        for (code, kind), amount in self.deviation[month].items():
             if amount:
                 units.setdefault(code, {})[kind] = amount
         return units
@@ -107,14 +105,21 @@ class Deviations:
     def budgets(self, month: Month) -> dict[str, Ore]:
         """Each unit's budget to date."""
         sums: dict[str, Ore] = {}
-        columns = self.budget.columns.to_list()
-        for (code, _), amount in zip(columns, self.budget.loc[month.yyyymm].to_list(), strict=True):
+        for (code, _), amount in self.budget[month].items():
             sums[code] = sums.get(code, 0) + amount
         return sums
 
 
 def _to_date(wide: pd.DataFrame) -> pd.DataFrame:
     return wide.groupby(wide.index // 100).cumsum()
+
+
+def _by_month(wide: pd.DataFrame) -> dict[Month, Amounts]:
+    columns = cast("list[tuple[str, str]]", list(wide.columns))
+    return {
+        Month.from_yyyymm(int(number)): dict(zip(columns, map(int, amounts), strict=True))
+        for number, amounts in zip(wide.index, wide.to_numpy(), strict=True)
+    }
 
 
 def kind_of(account: str) -> str:
@@ -128,7 +133,7 @@ def explained(frame: pd.DataFrame, written: Collection[Key]) -> tuple[DemoRemark
     book = Deviations.of(frame)
     made: list[DemoRemark] = []
     before: dict[str, Ore] = {}
-    for month in book.months:
+    for month in book.deviation:
         units, budgets = book.by_unit(month), book.budgets(month)
         now = {code: sum(kinds.values()) for code, kinds in units.items()}
         for code in _asking(now, budgets):
