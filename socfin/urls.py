@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from socfin.api.description import api_page
 from socfin.api.site import addresses
 from socfin.views import notices, site, start
+from socfin.views.addresses import PeriodConverter, YearConverter
 from socfin.views.asked import figure_page, question_pages, search_page
 from socfin.views.decisions import budget_page, decision_pages, request_pages
 from socfin.views.entrance import (
@@ -61,22 +62,8 @@ from socfin.views.settings import own_indicators as own
 from socfin.views.settings import small_numbers as small
 from socfin.views.settings import template_pages as word
 
-
-class PeriodConverter:
-    """A month in an address: 2022-03, in the digits an address has; others are no page of ours."""
-
-    regex = r"[0-9]{4}-[0-9]{2}"
-
-    def to_python(self, value: str) -> str:
-        """The text as it is; the getter checks that it is a month."""
-        return value
-
-    def to_url(self, value: object) -> str:
-        """A Month or its text."""
-        return str(value)
-
-
 register_converter(PeriodConverter, "period")
+register_converter(YearConverter, "year")
 
 PERIOD = "<slug:slug>/<period:period>/"
 MEETING = "<slug:slug>/sammantraden/<int:meeting_id>/"
@@ -162,7 +149,7 @@ urlpatterns = [
     path("<slug:slug>/uppladdningar/<int:upload_id>/publicera/", publishing.publish, name="publish"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/angra/", upload_pages.undo, name="undo"),
     path("<slug:slug>/uppladdningar/<int:upload_id>/ta-bort/", upload_pages.discard, name="discard"),
-    path("<slug:slug>/nyckeltal/<int:year>/", FILES(indicator_grid.indicator_grid), name="indicator_grid"),
+    path("<slug:slug>/nyckeltal/<year:year>/", FILES(indicator_grid.indicator_grid), name="indicator_grid"),
     path("<slug:slug>/installningar/", committee_settings.committee_settings, name="settings"),
     path("<slug:slug>/installningar/nyckeltal/", own.own_indicators, name="own_indicators"),
     path("<slug:slug>/installningar/sma-tal/", small.small_numbers, name="small_numbers"),
@@ -214,10 +201,10 @@ urlpatterns = [
     path("<slug:slug>/fragor/ny/", question_pages.ask, name="ask_question"),
     path("<slug:slug>/fragor/<int:question_id>/", question_pages.question, name="question"),
     path("<slug:slug>/perioder/", year_page.latest, name="periods"),
-    path("<slug:slug>/perioder/<int:year>/", kept(year_page.year), name="period_year"),
-    path("<slug:slug>/perioder/<int:year>.ics", year_page.calendar, name="period_calendar"),
-    path("<slug:slug>/revision/<int:year>/", auditors_folder.folder, name="folder"),
-    path("<slug:slug>/revision/<int:year>.zip", FOLDERS(auditors_folder.folder_zip), name="folder_zip"),
+    path("<slug:slug>/perioder/<year:year>/", kept(year_page.year), name="period_year"),
+    path("<slug:slug>/perioder/<year:year>.ics", year_page.calendar, name="period_calendar"),
+    path("<slug:slug>/revision/<year:year>/", auditors_folder.folder, name="folder"),
+    path("<slug:slug>/revision/<year:year>.zip", FOLDERS(auditors_folder.folder_zip), name="folder_zip"),
     path(PERIOD + "stangning/", closing_page.closing, name="closing"),
     path(PERIOD + "till-sammantrade/", taking_up.choose_meeting, name="choose_meeting"),
     path(PERIOD, kept(overview.overview, *OPENED), name="overview"),

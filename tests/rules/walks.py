@@ -71,6 +71,7 @@ WALKS = {
     "reporting/test_sides": "reporting/reports",
     "reporting/test_used_publications": "reporting/published",
     "reporting/forecast/test_old_forecast": "reporting/forecast/official",
+    "services/prose/test_aim_words": "services/prose/goal_words",
     "services/test_same_budget": "services/forecast/history",
     "services/test_worked_examples": "services/report/rows",
     "services/file_checks/test_named_numbers": "services/file_checks/usual",

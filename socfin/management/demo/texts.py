@@ -5,7 +5,7 @@ No comment names or counts individuals: the demo shows how it should be done.
 
 from __future__ import annotations
 
-from socfin.management.demo.phrases import (
+from socfin.management.demo.comments.phrases import (
     ACCRUAL,
     DECISION,
     ONE_TIME,

@@ -10,7 +10,7 @@ from socfin.domain.figures import Scenario
 from socfin.domain.money import NBSP, Ore, Unit, format_money
 from socfin.domain.period import Month, Span
 from socfin.management.demo import events
-from socfin.management.demo.explained import DemoRemark, explained
+from socfin.management.demo.comments.explained import DemoRemark, explained
 from socfin.management.demo.texts import AGENDA, TAGS, TEXTS
 from socfin.management.demo.tree import area_of
 

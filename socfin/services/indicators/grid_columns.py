@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from socfin.domain.period import MONTH_NAMES, Month, Span, months_in_words
 
 MONTHS = 12
+"""Of a year."""
 EACH, TO_DATE, OTHERS = "manad", "hittills", "andra"
 EQUAL_PARTS = {EACH: 1, "kvartal": 3, "tertial": 4, "halvar": 6, "helar": MONTHS}
 """The months of a column where the year is cut in equal parts."""

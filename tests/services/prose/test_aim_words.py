@@ -8,7 +8,7 @@ from socfin.domain.goals.aims import GoalAim, Reach
 from socfin.domain.indicators import OverTime
 from socfin.domain.period import Month
 from socfin.domain.sections import IndicatorRow
-from socfin.services.prose.aim_words import aim_sentence
+from socfin.services.prose.goal_words import aim_sentence
 
 OCTOBER, DECEMBER = Month(2025, 10), Month(2025, 12)
 SICK = GoalAim(

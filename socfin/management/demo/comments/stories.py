@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from socfin.domain.period import Month
 from socfin.management.demo import events
-from socfin.management.demo.phrases import (
+from socfin.management.demo.comments.phrases import (
     ACCRUAL,
     DECISION,
     ONE_TIME,
@@ -36,7 +36,7 @@ class Story:
     done: tuple[tuple[Month, str], ...] = ()
     """From which month on each is said, in time order."""
 
-    def is_told(self, code: str, month: Month, *, is_worse: bool) -> bool:
+    def explains(self, code: str, month: Month, *, is_worse: bool) -> bool:
         """Whether it explains a unit's deviation after a month."""
         return code in self.codes and self.first <= month <= self.last and is_worse is self.is_worse
 

@@ -17,7 +17,7 @@ from socfin.domain.limits import Status, Thresholds
 from socfin.domain.listing import listed
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.period import Month
-from socfin.management.demo.phrases import (
+from socfin.management.demo.comments.phrases import (
     CHEAPER,
     DEARER,
     KINDS,
@@ -26,7 +26,7 @@ from socfin.management.demo.phrases import (
     SUMMER_MONTHS,
     Phrases,
 )
-from socfin.management.demo.stories import STORIES, Story
+from socfin.management.demo.comments.stories import STORIES, Story
 from socfin.management.demo.tree import AREAS, ROOT, area_of
 
 LIMITS = Thresholds()
@@ -170,9 +170,9 @@ def _remark(code: str, month: Month, units: Mapping[str, dict[str, Ore]], was: O
     total = sum(sum(kinds.values()) for kinds in units.values())
     drivers = _drivers(units, month, is_worse=total < 0)
     at = month.number + int(code)
-    told = [_why(driver, at, month, is_alone=len(units) == 1) for driver in drivers]
+    causes = [_why(driver, at, month, is_alone=len(units) == 1) for driver in drivers]
     done = next(filter(None, (_done(driver, at, month) for driver in drivers)), "")
-    sentences = [*told, _against(units, total), _since(total, was, month), done]
+    sentences = [*causes, _against(units, total), _since(total, was, month), done]
     if code == ROOT:
         sentences = [_areas(units, total), *sentences]
     first, tags = drivers[0], dict.fromkeys(tag for driver in drivers for tag in _phrases(driver).tags)
@@ -206,7 +206,7 @@ def _largest(amounts: Mapping[str, Ore]) -> list[tuple[str, Ore]]:
 
 
 def _story(code: str, month: Month, *, is_worse: bool) -> Story | None:
-    return next((story for story in STORIES if story.is_told(code, month, is_worse=is_worse)), None)
+    return next((story for story in STORIES if story.explains(code, month, is_worse=is_worse)), None)
 
 
 def _phrases(driver: Driver) -> Phrases:

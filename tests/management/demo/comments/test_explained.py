@@ -9,9 +9,9 @@ from socfin.domain.comments.causes import CauseTag
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.period import Month
 from socfin.management.demo import events
-from socfin.management.demo.explained import Deviations, explained, kind_of, spelled
+from socfin.management.demo.comments.explained import Deviations, explained, kind_of, spelled
+from socfin.management.demo.comments.phrases import SPOKEN
 from socfin.management.demo.figures import figures
-from socfin.management.demo.phrases import SPOKEN
 from socfin.management.demo.tree import AREAS, ROOT, area_of, tree
 from socfin.management.demo.words import remarks
 
