@@ -26,7 +26,7 @@ SHOTS = (
     ("fil", "carin", "/nora/uppladdningar/1/", 1280, 1250),
     ("prognos", "petra", "/exempel/2025-10/prognos/", 1280, 1250),
 )
-PAPERS = (("nora-handling", "/nora/2022-03/", 8, 4), ("timra-handling", "/timra/2022-08/", 6, 3))
+PAPERS = (("nora-handling", "/nora/2022-03/", 5, 5), ("timra-handling", "/timra/2022-08/", 6, 3))
 """Name, the period whose PDF it is, at most so many pages, and so many beside each other."""
 PAGE_WIDTH, GAP, BETWEEN = 500, 14, "#e0e0dc"
 
