@@ -107,6 +107,7 @@ CHOICES: tuple[Choice, ...] = (
         "--other-committees",
         OtherCommittees,
         "other_committees",
+        "committees_left",
         "choose_committee",
     ),
     _of("hidden_rows", "Dolda rader", "--hidden-rows", HiddenRows, "hidden_rows"),

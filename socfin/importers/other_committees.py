@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from socfin.domain.figures import Problem, error, warning
 from socfin.domain.listing import first_of
-from socfin.importers.options import Options
+from socfin.importers.options import Options, OtherCommittees
 from socfin.importers.spelling.committees import is_body, is_committee, is_own, same_name, stands_beside
 from socfin.importers.spelling.labels import code_and_name, plain, read_label
 
@@ -26,7 +26,8 @@ def others_in_column(cells: Iterable[str], heading: str, options: Options) -> Ot
     if not others or (not own and len(words) == 1 and not is_committee(code_and_name(words[0])[1])):
         return [], ()
     if own:
-        return others, (left(_named(others), _named(own)),)
+        sure = all(same_name(code_and_name(word)[1], options.committee) for word in own)
+        return others, (left(_named(others), _named(own), sure=sure or is_answered(options)),)
     if len(words) == 1:
         return [], (_of_another(words[0], heading),)
     asked = none_matches(others, heading, options.committee) if of_committees else _several(others, heading)
@@ -43,7 +44,12 @@ def others_by_name(words: Collection[str], options: Options) -> Others:
     others = [*committees, *(w for w, n in called.items() if stands_beside(n) and w not in own)]
     if not own:
         return [], (none_matches(others, "Verksamhet", options.committee),)
-    return others, (left(_named(others), _named(own)),)
+    return others, (left(_named(others), _named(own), sure=is_answered(options)),)
+
+
+def is_answered(options: Options) -> bool:
+    """Whether a person has said that other committees' rows are left out."""
+    return options.other_committees is OtherCommittees.LEAVE
 
 
 def _is_own(word: str, options: Options) -> bool:
@@ -54,13 +60,16 @@ def _is_own(word: str, options: Options) -> bool:
     return is_own(name, options.committee)
 
 
-def left(others: str, own: str) -> Problem:
-    """The warning about rows that are left out, both as they are named; `own` is "" where none is."""
+def left(others: str, own: str, *, sure: bool) -> Problem:
+    """The warning about rows that are left out, both as they are named; `own` is "" where none is.
+
+    It demands no reason where it is `sure` which are the file's own: by the committee's very name, or said.
+    """
     only = f" Bara {own} läses." if own else ""
     return warning(
         f"Andra nämnders rader läses inte: {others}.{only}",
         CHOOSE,
-        code="other_committees",
+        code="committees_left" if sure else "other_committees",
     )
 
 

@@ -11,6 +11,7 @@ from socfin.domain.figures import Parsed, Problem, error
 from socfin.importers import qlik
 from socfin.importers.answered import MOST_CELLS, possible, with_answers
 from socfin.importers.choices import NAMED, asked
+from socfin.importers.code_strings import with_parts
 from socfin.importers.containers.formulas import without_values
 from socfin.importers.containers.grid import refusal
 from socfin.importers.containers.sheets import Grid
@@ -133,7 +134,7 @@ def recognised(file: SourceFile) -> Recognised:
     try:
         if not is_workbook(file.content) and refusal(file.content) is not None:
             return Recognised()
-        kind = _kind(file, Options())
+        kind = _kind(file := with_parts(file), Options())
         if kind is None or kind.fingerprint is None:
             return Recognised()
         headers = erp_report.headers(file) if kind.name == erp_report.NAME else ()
@@ -147,7 +148,8 @@ def _examine(file: SourceFile, options: Options) -> Examined:
     problem = None if is_workbook(file.content) else refusal(file.content)
     if problem is not None:
         return _refused(problem)
-    whole, file = file, money_alone(file, lambda alone: _kind(alone, Options()) is not None)
+    whole = with_parts(file)
+    file = money_alone(whole, lambda alone: _kind(alone, Options()) is not None)
     options = _of_a_list(file, options)
     if options.format is None and options.contents:
         options = replace(options, format=_form_of(file, options))
@@ -191,7 +193,8 @@ def _read_as(kind: Format, file: SourceFile, options: Options) -> Examined:
     remarks = _hidden(file, reading, options)
     remarks += () if kind.name == erp_report.NAME else (*_formulas(file), *reports_only(options))
     problems = (*parsed.problems, *remarks)
-    asks = (*kind.asks, *asked(problems, _given(options)))
+    given = {name for name in NAMED if getattr(options, name) is not None}
+    asks = (*kind.asks, *asked(problems, given))
     return Examined(replace(parsed, problems=problems), replace(reading, asks=(*reading.asks, *asks)))
 
 
@@ -221,11 +224,6 @@ def _cells(kind: Format, file: SourceFile) -> int:
         return len(file.text.text.split())
     sheets = () if isinstance(file.grid, Problem) else file.grid.sheets
     return sum(len(row) for sheet in sheets for _, row in sheet.rows)
-
-
-def _given(options: Options) -> set[str]:
-    """The choices that have an answer."""
-    return {name for name in NAMED if getattr(options, name) is not None}
 
 
 def _formulas(file: SourceFile) -> tuple[Problem, ...]:

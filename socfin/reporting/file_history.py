@@ -24,6 +24,7 @@ from socfin.services.file_checks.checks import (
 from socfin.services.file_checks.missing_outcome import Silence, silences, silent
 from socfin.services.file_checks.size import unlike_size
 from socfin.services.file_checks.usual import against_usual
+from socfin.services.file_checks.year_shape import Published
 
 if TYPE_CHECKING:
     from socfin.models import Publication, Upload
@@ -86,6 +87,16 @@ def _history(publications: Collection[Publication], before: pd.DataFrame) -> pd.
     read = set(before["rank"].unique())
     rest = coded_ledger([publication for publication in publications if publication.pk not in read])
     return stacked(before[before["rank"].isin({publication.pk for publication in publications})], rest)
+
+
+def published_years(published: Collection[Publication], before: pd.DataFrame) -> Published:
+    """What counts of a year's outcome and budget, read when it is asked for; `before` is not read again."""
+    held = (Scenario.OUTCOME.value, Scenario.BUDGET.value)
+
+    def of_year(year: int) -> pd.DataFrame:
+        return _history([p for p in published if p.scenario in held and p.last // 100 == year], before)
+
+    return of_year
 
 
 def silent_in(ground: Ground, parsed: Parsed) -> dict[str, Silence]:

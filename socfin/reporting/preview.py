@@ -19,7 +19,13 @@ from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.importers.named_beside import beside_verksamheter
 from socfin.reporting.as_read import as_read
-from socfin.reporting.file_history import beside_published, seen_before, silent_in, unmapped_in
+from socfin.reporting.file_history import (
+    beside_published,
+    published_years,
+    seen_before,
+    silent_in,
+    unmapped_in,
+)
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
 from socfin.reporting.shelves import remembered
@@ -39,7 +45,7 @@ from socfin.services.file_checks.checks import (
 from socfin.services.file_checks.counts import counted_verksamheter
 from socfin.services.file_checks.missing_outcome import Silence, budget_without_outcome
 from socfin.services.file_checks.other_names import names_of_others
-from socfin.services.file_checks.whole_file import whole_file
+from socfin.services.file_checks.whole_file import Known, whole_file
 from socfin.services.indicators.changes import IndicatorDifference
 from socfin.services.ledger.net_rows import beyond_net, in_net, outside_net
 
@@ -124,7 +130,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
     totals = compare_totals(in_net(before, rules), in_net(after, rules))
     read = as_read(ground, published, after, slots)
     today = localdate()
-    this_month = Month(today.year, today.month)
+    known = Known(Month(today.year, today.month), root.code, names, published_years(published, before))
     problems = (
         *parsed.problems,
         *unknown_verksamheter(unknown),
@@ -133,7 +139,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
         *names_of_others(parsed.verksamheter, nodes, figures_frame(parsed)),
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
-        *whole_file(after, changes, this_month, root.code, parsed.printed, names),
+        *whole_file(after, changes, parsed.printed, known),
         *already_published(totals),
         *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),

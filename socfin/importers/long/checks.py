@@ -238,3 +238,19 @@ def past_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, .
             code="period_differs",
         ),
     )
+
+
+def before_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, ...]:
+    """A serious warning where the outcome ends before the month chosen: the file may be cut off."""
+    outcome = figures[(figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna()]
+    if period is None or outcome.empty or outcome["last_month"].max() >= period.number:
+        return ()
+    last = Month.from_number(int(outcome["last_month"].max()))
+    return (
+        warning(
+            f"Filens utfall slutar i {last.label}, men vald period är {period.label}.",
+            "Kontrollera att filen är hel, eller välj filens period (--period i kommandot).",
+            column="period",
+            code="period_differs",
+        ),
+    )

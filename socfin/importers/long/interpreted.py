@@ -35,6 +35,7 @@ from socfin.importers.spelling.committees import same_name
 from socfin.importers.spelling.labels import plain
 from socfin.importers.spelling.numbers import shown
 from socfin.importers.spelling.title_periods import said_in
+from socfin.importers.stated_size import Size, rows_apart, size_said, total_apart
 
 NAME = "long"
 
@@ -82,6 +83,8 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
             *checks.missing_amounts(made),
             *confused,
             *checks.past_period(made, options.period),
+            *checks.before_period(made, options.period),
+            *_of_size(frame, rows, header),
         ),
         printed=figures.held.printed,
         period=_last_month(made),
@@ -94,6 +97,18 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
             _accounted(frame, rows, figures),
         ),
     )
+
+
+def _of_size(frame: pd.DataFrame, rows: Rows, header: Header) -> tuple[Problem, ...]:
+    """What the file says of its own rows and total and does not have."""
+    size = size_said(header.titles)
+    if size == Size():
+        return ()
+    ore = rows.amounts.ore
+    counts = (len(frame), len(rows.cells), int(ore.notna().sum()), len(frame) + 1)
+    of_figures = rows.figures["amount_ore"]
+    sums = (int(of_figures.sum()), int(ore.sum()), int(ore.abs().sum()))
+    return (*rows_apart(size, counts), *total_apart(size, rows.amounts.per_unit, sums))
 
 
 def _refused(frame: pd.DataFrame, options: Options) -> Problem | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from socfin.domain.figures import Parsed, Problem
 from socfin.importers.containers.sheets import Grid
@@ -34,6 +34,7 @@ from socfin.importers.report.layout.units_across import groups_across, units_acr
 from socfin.importers.report.layout.weekly import weekly
 from socfin.importers.report.other_sheets import left_noted, more_sheets, sheets_alike
 from socfin.importers.report.other_titles import unit_selected
+from socfin.importers.report.parts import Part, of_own_months
 from socfin.importers.report.several import SHEETS, TABLES, Kind, SheetRead, sheets_gone, together
 from socfin.importers.report.table import FORMAT, read_table
 from socfin.importers.spelling.headings import unit_in
@@ -85,27 +86,16 @@ def _examined_together(
         return parsed, replace(reading_of_nothing(file), sheets=there), None
     shown = options.mapping.sheet if options.mapping else ""
     names = sorted(options.sheets, key=lambda name: (name != shown, there.index(name)))
-    apart = [_Part(name, name, *_alone(file, grid, options, name)) for name in names]
-    parsed, reading, account = _joined(apart, SHEETS)
+    apart = [Part.of(name, name, *_alone(file, grid, options, name)) for name in names]
+    parsed, reading, account = _joined(of_own_months(apart, options), SHEETS)
     parsed = replace(parsed, notes=(*parsed.notes, *left_noted(grid.sheets, options.sheets)))
     return parsed, replace(reading, sheets=there, fingerprint=fingerprint(file)), account
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A sheet or table by its name and title, the file as if it had no other, and how it is read."""
-
-    name: str
-    title: str
-    file: SourceFile
-    options: Options
-
-
-def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, FileReading, Account | None]:
+def _joined(parts: Sequence[Part], kind: Kind) -> tuple[Parsed, FileReading, Account | None]:
     """The parts read one by one and taken together, shown as the first of them."""
-    each = [_examined_sheet(part.file, part.options) for part in parts]
-    layouts = [best_layout(part.file, part.options.period) for part in parts]
-    units = [unit_selected(layout) if layout is not None else "" for layout in layouts]
+    each = [_examined_sheet(part.file, part.options, part.layouts) for part in parts]
+    units = [unit_selected(layout) if (layout := part.best) is not None else "" for part in parts]
     read = [
         SheetRead(part.name, read_sheet, part.title, unit)
         for part, unit, (read_sheet, _, _) in zip(parts, units, each, strict=True)
@@ -116,7 +106,7 @@ def _joined(parts: Sequence[_Part], kind: Kind) -> tuple[Parsed, FileReading, Ac
     return together(read, kind), replace(readings[0], unknown_lines=unknown, taken=taken), each[0][2]
 
 
-def _tables(file: SourceFile, grid: Grid, options: Options) -> list[_Part]:
+def _tables(file: SourceFile, grid: Grid, options: Options) -> list[Part]:
     """The tables of the sheet that is read, that of a corrected header first; the others are guessed."""
     mapping = options.mapping
     layout = fitted(grid.sheets, mapping) if mapping else best_layout(file, options.period)
@@ -132,7 +122,7 @@ def _tables(file: SourceFile, grid: Grid, options: Options) -> list[_Part]:
         how = replace(options, mapping=own, unit=unit, last_row=None)
         title = next((text for text in rows_alone.title_rows[::-1] if unit_in(text) is None), "")
         name = f"på rad {rows_alone.header_rows[0]}"
-        parts.append(_Part(name, title, file.with_grid(replace(grid, sheets=(alone,))), how))
+        parts.append(Part.of(name, title, file.with_grid(replace(grid, sheets=(alone,))), how))
     return sorted(parts, key=lambda part: part.options.mapping is None)
 
 
@@ -150,8 +140,11 @@ def _alone(file: SourceFile, grid: Grid, options: Options, name: str) -> tuple[S
     return file.with_grid(replace(grid, sheets=sheets)), replace(options, mapping=mapping)
 
 
-def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileReading, Account | None]:
-    every = layouts_of(file)
+def _examined_sheet(
+    file: SourceFile, options: Options, tables: Sequence[Layout] | None = None
+) -> tuple[Parsed, FileReading, Account | None]:
+    """One table, as a person has said or the best of the file's, `tables` where they are at hand."""
+    every = layouts_of(file) if tables is None else list(tables)
     layout, problems = _laid_out(file, every, options)
     if layout is None:
         return Parsed(format=NAME, problems=(no_header(),)), reading_of_nothing(file), None
@@ -161,7 +154,7 @@ def _examined_sheet(file: SourceFile, options: Options) -> tuple[Parsed, FileRea
     across = (
         weekly(layout, mapping, options)
         or _units_across(layout, mapping, options)
-        or _unfit(layout, mapping, options)
+        or unfit(layout, mapping, options)
     )
     if across is not None:
         return Parsed(format=NAME, problems=(across,)), reading_of_nothing(file), None
@@ -218,10 +211,6 @@ def _units_across(layout: Layout, mapping: Mapping, options: Options) -> Problem
     if across is None and not options.contents and not _has_amounts(mapping):
         return units_across(layout.sheet.rows)
     return across
-
-
-def _unfit(layout: Layout, mapping: Mapping, options: Options) -> Problem | None:
-    return unfit(layout, mapping, chosen=options.mapping is not None or bool(options.contents))
 
 
 def _has_amounts(mapping: Mapping) -> bool:

@@ -26,6 +26,8 @@ SELECTION = "selection_named"
 """Code of what is said of a line that chooses a part."""
 _NUMBER = re.compile(r"^\W*\d+\W*")
 _UNITS = re.compile("verksamhet|vht|enhet|ansvar|avdelning|område|resultatenhet|kostnadsställe|kst")
+_NEXT = re.compile(r"\s+(?=[^\W\d]+\s?[:=]\s)")
+"""Parts what a line says in turn: "Enhet: Socialnämnden Period: aug 2025"."""
 _LEADS = re.compile(r"\W*[^\W\d]+\s?[:=]")
 _ALL = re.compile(
     r"(?i)^\W*(?:alla|samtliga|hela|ing(?:en|et|a)|ej|utan|totalt?|all|"
@@ -83,10 +85,10 @@ def titles_of(layout: Layout) -> tuple[str, ...]:
 def selected(titles: Iterable[str], committee: str = "") -> tuple[str, str, str]:
     """The first line above the table that chooses a part: the line, of what, and which; else empty texts."""
     for title in titles:
-        chosen = _SELECTED.match(" ".join(title.split()))
-        own = chosen is not None and bool(committee) and is_own(_NUMBER.sub("", chosen[2]), committee)
-        if chosen is not None and not own and not _ALL.match(chosen[2]):
-            return title, plain(chosen[1]), chosen[2]
+        for chosen in map(_SELECTED.match, _NEXT.split(" ".join(title.split()))):
+            own = chosen is not None and bool(committee) and is_own(_NUMBER.sub("", chosen[2]), committee)
+            if chosen is not None and not own and not _ALL.match(chosen[2]):
+                return title, plain(chosen[1]), chosen[2]
     return "", "", ""
 
 

@@ -49,6 +49,7 @@ from socfin.importers.report.rows.outside import names_outside, told_outside
 from socfin.importers.report.rows.own_committee import of_own_committee
 from socfin.importers.report.rows.reading import read_rows
 from socfin.importers.report.rows.row_problems import broken_names
+from socfin.importers.report.rows.units_above import with_units_above
 from socfin.importers.report.rows.unused_dimensions import each_once
 from socfin.importers.report.sums.dimension_sums import without_dimension_sums
 from socfin.importers.report.sums.same_names import told_apart
@@ -57,6 +58,7 @@ from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.report.thousands import with_thousands
 from socfin.importers.spelling.roles import Role
+from socfin.importers.stated_size import rows_apart, size_said
 
 FORMAT = "report"
 
@@ -130,6 +132,7 @@ def read_table(
     if not rows.entries:
         parsed = Parsed(format=FORMAT, problems=(*problems, no_rows()), period=spans.period)
         return Table(parsed, mapping, rows.unknown)
+    rows = with_units_above(rows, mapping, Precision(unit, rows.decimals))
     apart = without_dimension_sums(rows, layout, mapping, Precision(unit, rows.decimals), options.alike)
     rows, problems = apart.rows, (*problems, *apart.problems)
     sign, remarks = find_sign(rows.entries, mapping, options)
@@ -223,7 +226,11 @@ def _doubts(reading: Reading, summed: Summed, when: When) -> Iterator[Problem]:
     else:
         yield from growing_months(summed.leaves, mapping, when.spans)
         yield from wholes_differ(reading.rows.entries, mapping, when.spans, reading.precision)
-    yield from broken_names(reading.rows.entries)
+    entries, size = reading.rows.entries, size_said(reading.layout.titles)
+    if size.rows is not None:
+        counts = (len(entries), sum(not entry.label.sums for entry in entries), len(reading.layout.body))
+        yield from rows_apart(size, counts)
+    yield from broken_names(entries)
     yield from parts_alone(mapping)
     yield from odd_signs(reading.rows.entries, mapping)
     yield from said_again(made.figures, reading.layout, mapping)

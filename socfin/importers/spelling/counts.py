@@ -29,7 +29,7 @@ _MONEY = re.compile(
     r"\b(?:t|k|m|mn)?kr\b|kronor|\bsek\b|kostnad|belopp|\blön|intäkt|ersättning|pris\b|avgift|utgift|bidrag|bistånd"
 )
 _TIME_OR_SCENARIO = re.compile(
-    r"(?:(?:hel)?års?)?budget\w*|bud|(?:års)?utfall\w*|utf|(?:(?:hel)?års)?prognos\w*|progn?|avvik\w*|avv|diff\w*|plan|"
+    r"(?:(?:hel)?års?)?budget\w*|bud|(?:års)?utfall\w*|utf|(?:(?:hel)?års)?prognos\w*|pro?gn?|avvik\w*|avv|diff\w*|plan|"
     r"mål(?:värden?|et)?|helår\w*|år(?:et)?|månad\w*|mån|period\w*|ack\w*|tom|t\.?o\.?m|till|och|med|per|för|i|"
     r"innevarande|föregående|föreg|fg|förra|fjol\w*|hittills?|faktisk\w*|verklig\w*|mot|%|procent|[\d\W]+"
 )

@@ -30,7 +30,7 @@ _TO_COME = (
 _SCENARIOS = (
     (
         Scenario.FORECAST,
-        re.compile(rf"prognos|\bprogn?\b|\bbedömning\b|utfallsbedömning|forecast|\b{_TO_COME}"),
+        re.compile(rf"prognos|\bpro?gn?\b|\bbedömning\b|utfallsbedömning|forecast|\b{_TO_COME}"),
     ),
     (
         Scenario.BUDGET,
@@ -97,7 +97,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.PERIOD,
         re.compile(
-            r"(?:(?:redovisnings|bokförings|verifikations|tids)?period(?:en?)?|månad(?:er)?|måned(?:er)?|mån|per|redovisningsmånad|"
+            r"(?:(?:redovisnings|redov\.? ?|bokförings|bokf\.? ?|verifikations|tids)?period(?:en?)?|"
+            r"månad(?:er)?|måned(?:er)?|mån|per|redovisningsmånad|"
             r"år ?[-/]? ?(?:månad|mån)|år (?:och|&) månad|månad ?[-/]? ?år|kalendermånad|yyyymm|"
             r"åååå-?mm|månadsnr|periodnr|period id|periodkod|month|år ?mån|"
             r"(?:bokförings|redovisnings|verifikations|ver\.? ?)?datum|kvartal|tertial|quarter|"

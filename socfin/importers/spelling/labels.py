@@ -41,6 +41,7 @@ _WORDS: dict[Line, tuple[str, ...]] = {
         "verksamhetens intäkter",
         "totala intäkter",
         "externa intäkter",
+        "interna intäkter",
     ),
     Line.COST: (
         "kostnader",

@@ -38,7 +38,7 @@ class Months:
 
 
 _SHORT_YEAR = re.compile(
-    r"(?i)\b(?:utfall|utf|budget|bud|prognos|progn?|bokslut|plan|ram)\W{0,2}(2\d)(?![\d.,:/%-]|\s*(?:mån|st\b|h\b|tim|plats))"
+    r"(?i)\b(?:utfall|utf|budget|bud|prognos|pro?gn?|bokslut|plan|ram)\W{0,2}(2\d)(?![\d.,:/%-]|\s*(?:mån|st\b|h\b|tim|plats))"
 )
 """A year in two figures after the word of an amount: "Utfall 24", "Budget -25"; never a month."""
 

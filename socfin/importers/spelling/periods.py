@@ -46,7 +46,7 @@ _ANNOUNCED = re.compile(
     rf"(?i)\b(?:period(?:en|er|erna)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"
 )
-_AMOUNT_WORD = r"(?:utfall|utf|budget|bud|prognos|progn?|bokslut|plan|ack\w*)"
+_AMOUNT_WORD = r"(?:utfall|utf|budget|bud|prognos|pro?gn?|bokslut|plan|ack\w*)"
 _BESIDE = re.compile(
     rf"(?i)\b{_AMOUNT_WORD}\b\W{{0,3}}(?!20(?:0[1-9]|1[0-2])(?!\d))"
     rf"{_SHORT}(?:\s*[-–]+\s*{_SHORT})?(?![\d.,]\d|\d)"

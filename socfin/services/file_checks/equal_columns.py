@@ -6,30 +6,33 @@ before; and an outcome of nothing but zeros beside a budget has not been filled 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.period import Month, Span
-from socfin.services.file_checks.pairs import Pairs, months_before, pairs_of
+from socfin.services.file_checks.pairs import Pairs, months_before
 
 LEAST = 3
 """Verksamheter with both; of fewer nothing is shown by their being equal."""
 NEARLY_ALL = 0.9
 """The share of them that must be equal, and of their money."""
-_CHECK = "Kontrollera mot ekonomisystemet: den ena kolumnen ser ut att ha den andras belopp."
+CODE = "equal_columns"
+CHECK = "Kontrollera mot ekonomisystemet: den ena kolumnen ser ut att ha den andras belopp."
 
 
-def equal_columns(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
-    """A warning for each; `figures` is the file as a ledger, `whole` its `nets`, öre."""
-    return [*_alike(whole), *_month_again(whole), *_nothing(figures)]
+def equal_columns(figures: pd.DataFrame, whole: pd.DataFrame, every: Iterable[Pairs]) -> list[Problem]:
+    """A warning for each; `figures` is the file as a ledger in öre, `whole` its `nets`, `every` its pairs."""
+    return [*_alike(every), *_month_again(whole), *_nothing(figures)]
 
 
-def _alike(whole: pd.DataFrame) -> list[Problem]:
+def _alike(every: Iterable[Pairs]) -> list[Problem]:
     problems = []
-    for pairs in pairs_of(whole):
+    for pairs in every:
         first, last, months = pairs.slots[0]
-        if first == Scenario.OUTCOME.value and _are_equal(pairs):
+        if first == Scenario.OUTCOME.value and are_equal(pairs):
             span = Span(Month.from_number(last), months).label
             problems.append(
                 _same_amounts(f"Utfallet {span} är exakt {pairs.words[1]} i nästan alla verksamheter.")
@@ -41,7 +44,7 @@ def _month_again(whole: pd.DataFrame) -> list[Problem]:
     """Months side by side: one that is the month before in every verksamhet has been filled to the right."""
     problems = []
     for pairs in months_before(whole):
-        if _are_equal(pairs):
+        if are_equal(pairs):
             month, earlier = (Month.from_number(last).label for _, last, _ in pairs.slots)
             problems.append(
                 _same_amounts(f"Utfallet för {month} är exakt {earlier}s i nästan alla verksamheter.")
@@ -49,7 +52,8 @@ def _month_again(whole: pd.DataFrame) -> list[Problem]:
     return problems
 
 
-def _are_equal(pairs: Pairs) -> bool:
+def are_equal(pairs: Pairs) -> bool:
+    """Whether nearly all verksamheter, and of their money, have the very same amount in both."""
     same, sizes = pairs.own == pairs.other, np.abs(pairs.own)
     if len(same) < LEAST:
         return False
@@ -68,10 +72,10 @@ def _nothing(figures: pd.DataFrame) -> list[Problem]:
             "Utfallet är noll på alla rader: kolumnen ser inte ut att vara ifylld.",
             "Ta ut rapporten när utfallet är bokfört, eller välj Används inte för kolumnen under Så lästes "
             "filen (--columns i kommandot).",
-            code="equal_columns",
+            code=CODE,
         )
     ]
 
 
 def _same_amounts(message: str) -> Problem:
-    return warning(message, _CHECK, code="equal_columns")
+    return warning(message, CHECK, code=CODE)

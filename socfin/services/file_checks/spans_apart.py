@@ -9,9 +9,11 @@ from itertools import product
 import pandas as pd
 
 from socfin.domain.figures import Problem, Scenario, warning
+from socfin.domain.listing import first_of
 from socfin.domain.money import Ore, Unit, format_amount
 from socfin.domain.period import Month, Span
 from socfin.services.file_checks.pairs import YEAR
+from socfin.services.file_checks.usual import Named
 
 MOST = 0.7
 """The share of the verksamheter whose part is larger than its whole, for the two to be swapped."""
@@ -29,6 +31,8 @@ FORECAST = 2.0
 """A year's forecast is at most so many times its budget, and at least so small a part of it."""
 NET = 0.25
 """How large a budget must be beside its parts without signs, for a forecast to be held against it."""
+FEW = 0.5
+"""Those of another year are at most this share of the year's verksamheter; more are another organisation."""
 _CHOOSE = (
     "Kontrollera rubrikerna i filen, och under Så lästes filen vilka månader kolumnerna gäller (--columns i "
     "kommandot)."
@@ -66,7 +70,7 @@ def _of(own: pd.DataFrame, span: Span) -> pd.Series:
     return rows.set_index("verksamhet")["amount_ore"].astype("float64").abs()
 
 
-def spans_apart(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
+def spans_apart(figures: pd.DataFrame, whole: pd.DataFrame, named: Named) -> list[Problem]:
     """A warning for each of what follows; `figures` is the file as a ledger, `whole` its `nets`, öre."""
     nested = nested_spans(whole)
     return [
@@ -75,6 +79,7 @@ def spans_apart(figures: pd.DataFrame, whole: pd.DataFrame) -> list[Problem]:
         *equal_spans(nested),
         *unlikely_year(whole),
         *outcome_of_another_year(figures),
+        *verksamheter_of_another_year(whole, named),
     ]
 
 
@@ -200,3 +205,31 @@ def outcome_of_another_year(figures: pd.DataFrame) -> list[Problem]:
             code="outcome_of_another_year",
         )
     ]
+
+
+def verksamheter_of_another_year(whole: pd.DataFrame, named: Named) -> list[Problem]:
+    """A warning for verksamheter with outcome of an earlier year alone, where the others have none of it.
+
+    Somebody typed last year, or they were taken out for it: beside the others' year they are missing.
+    """
+    outcome = whole[whole["scenario"] == Scenario.OUTCOME.value]
+    years = (outcome["last"] // YEAR).to_numpy()
+    of_year = {int(year): set(outcome["verksamhet"][years == year]) for year in sorted(set(years.tolist()))}
+    if len(of_year) < 2:
+        return []
+    latest = max(of_year)
+    return [
+        _of_earlier(sorted(map(named, own - of_year[latest])), year, latest)
+        for year, own in of_year.items()
+        if 2 * len(own & of_year[latest]) < len(own) <= FEW * len(of_year[latest])
+    ]
+
+
+def _of_earlier(names: list[str], year: int, latest: int) -> Problem:
+    return warning(
+        f"{first_of(names)} har bara utfall för {year}, medan de andra har utfall för {latest}: raderna ser "
+        "ut att ha fel år.",
+        "Kontrollera raderna mot ekonomisystemet, och rätta perioden.",
+        column="period",
+        code="outcome_of_another_year",
+    )

@@ -16,7 +16,7 @@ import pandas as pd
 
 from socfin.domain.figures import PrintedTotal, Problem, warning
 from socfin.domain.money import Unit, format_amount
-from socfin.services.file_checks.pairs import Pairs, Slot, pairs_of
+from socfin.services.file_checks.pairs import Pairs, Slot
 from socfin.services.file_checks.usual import LISTED, Named
 
 TEN = (7.0, 14.0)
@@ -49,14 +49,16 @@ class _Compared:
         return cls(named(pairs.codes[place]), *pairs.words, f"{own} kr mot {other} kr")
 
 
-def odd_amounts(whole: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named) -> list[Problem]:
+def odd_amounts(
+    every: Iterable[Pairs], whole: pd.DataFrame, printed: Iterable[PrintedTotal], named: Named
+) -> list[Problem]:
     """A warning per verksamhet whose amount is ten times, a tenth or the opposite of the other.
 
-    `whole` is the `nets` of the file, öre.
+    `every` are the `pairs_of` the file, `whole` its `nets`, öre.
     """
     proved = _proved(whole, printed)
     by_verksamhet: dict[str, Problem] = {}
-    for pairs in pairs_of(whole):
+    for pairs in every:
         for key, problem in (*_ten_times(pairs, proved, named), *_opposite(pairs, named)):
             by_verksamhet.setdefault(key, problem)
     return list(by_verksamhet.values())[:LISTED]

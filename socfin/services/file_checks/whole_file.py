@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -12,46 +13,57 @@ from socfin.domain.period import Month
 from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.copied_rows import copied_rows
 from socfin.services.file_checks.equal_columns import equal_columns
+from socfin.services.file_checks.equal_year import equal_year
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 from socfin.services.file_checks.odd_months import odd_months
-from socfin.services.file_checks.pairs import nets
+from socfin.services.file_checks.pairs import nets, pairs_of
 from socfin.services.file_checks.spans_apart import spans_apart
 from socfin.services.file_checks.ten_times import odd_amounts
+from socfin.services.file_checks.year_shape import Published
 from socfin.services.file_checks.year_share import odd_single_months, unlike_year
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the committee that a file is of, beside the file."""
+
+    this_month: Month
+    root: str
+    """The committee's own code, which the file's rows without code have too."""
+    names: Mapping[str, str]
+    """The verksamheter's, by code."""
+    published: Published
+
+    def named(self, code: str) -> str:
+        """A verksamhet as a message names it."""
+        return self.names.get(code, code)
+
+
 def whole_file(
-    figures: pd.DataFrame,
-    changes: pd.DataFrame,
-    this_month: Month,
-    root: str,
-    printed: Iterable[PrintedTotal],
-    names: Mapping[str, str],
+    figures: pd.DataFrame, changes: pd.DataFrame, printed: Iterable[PrintedTotal], known: Known
 ) -> list[Problem]:
     """`figures` is the file as a ledger, `changes` what `compare` makes of it and what counts now.
 
-    `root` is the committee's own code, which the file's rows without code have too, `printed` the totals that
-    the file prints, and `names` the verksamheter's by code.
+    `printed` are the totals that the file prints.
     """
-
-    def named(code: str) -> str:
-        return names.get(code, code)
-
+    named = known.named
     whole = nets(figures)
+    pairs = list(pairs_of(whole))
     return [
-        *_yet_to_come(figures, this_month),
-        *_root_twice(figures, root),
+        *_yet_to_come(figures, known.this_month),
+        *_root_twice(figures, known.root),
         *month_as_large_as_many(figures),
         *year_as_few_months(figures),
-        *spans_apart(figures, whole),
+        *spans_apart(figures, whole, named),
         *_gone(changes),
         *_nothing_new(changes),
-        *odd_amounts(whole, printed, named),
+        *odd_amounts(pairs, whole, printed, named),
         *odd_months(figures, named),
         *copied_rows(whole, named),
-        *unlike_year(whole, named),
+        *unlike_year(whole, named, known.published),
         *odd_single_months(whole, named),
-        *equal_columns(figures, whole),
+        *equal_columns(figures, whole, pairs),
+        *equal_year(whole, named),
     ]
 
 

@@ -3,12 +3,13 @@
 Rule: January to a month is held against the verksamhet's forecast for the year, and against its year's
 budget, as so many twelfths. Far less, or more than the forecast leaves room for, says that one of the two is
 something else: a month alone, a deviation, a per cent, a figure too many or too few. Where most verksamheter
-are so it is said of the column. A file of months alone is held against itself.
+are so it is said of the column. A file of months alone is held against itself. A verksamhet whose budget's
+months or last year's are as uneven says nothing, nor one whose other columns bear each other out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +19,9 @@ from socfin.domain.figures import Problem, Scenario, warning
 from socfin.domain.money import Unit, format_amount
 from socfin.domain.period import Month, Span
 from socfin.frames.declared import records
-from socfin.services.file_checks.pairs import YEAR
+from socfin.services.file_checks.pairs import DEFINITE, YEAR
 from socfin.services.file_checks.usual import LISTED, Named
+from socfin.services.file_checks.year_shape import Published, usual_shares
 
 LITTLE = 0.4
 """Of the twelfths that the months are: less is hardly January to the month."""
@@ -33,6 +35,8 @@ SEEN = 0.02
 """The share of all verksamheter's year that the difference must be, or it may well be a small one's own."""
 MOST = 0.5
 """The share of the verksamheter with both for the column to be told and not each."""
+NEAR = 1.5
+"""Outcome and budget so far, and the year's forecast and budget, within so many times bear each other out."""
 COLUMN = 3
 """Verksamheter; of fewer no column is told."""
 FEWEST = 4
@@ -42,7 +46,6 @@ STEADY = 1.6
 ODD = 4.0
 """How many times their median the odd one is, or so small a part of it."""
 _CHECK = "Kontrollera båda beloppen mot ekonomisystemet."
-_WORDS = {Scenario.OUTCOME: "utfallet", Scenario.BUDGET: "budgeten", Scenario.FORECAST: "prognosen"}
 Held = tuple[Scenario, Scenario]
 """What is held against what of the year."""
 _HELD: tuple[Held, ...] = (
@@ -52,10 +55,10 @@ _HELD: tuple[Held, ...] = (
 )
 
 
-def unlike_year(whole: pd.DataFrame, named: Named) -> list[Problem]:
+def unlike_year(whole: pd.DataFrame, named: Named, published: Published) -> list[Problem]:
     """A warning per column or verksamhet; `whole` is the `nets` of the file, öre."""
     problems: dict[str, Problem] = {}
-    for year in _years(whole):
+    for year in _years(whole, published):
         for first, other in _HELD:
             for key, problem in _of_pair(year, first, other, named):
                 problems.setdefault(key, problem)
@@ -68,9 +71,11 @@ class _Year:
 
     so_far: dict[Scenario, tuple[Month, pd.Series]]
     full: dict[Scenario, pd.Series]
+    usual: Callable[[Month], Iterator[pd.Series]]
+    """What tells how the year is spread, as shares from January to a month by verksamhet."""
 
 
-def _years(whole: pd.DataFrame) -> Iterator[_Year]:
+def _years(whole: pd.DataFrame, published: Published) -> Iterator[_Year]:
     ends = whole["last"] // YEAR
     for number, own in whole.groupby(ends, sort=True):
         year = int(str(number))
@@ -84,7 +89,7 @@ def _years(whole: pd.DataFrame) -> Iterator[_Year]:
             if part is not None:
                 so_far[scenario] = part
         if full and so_far:
-            yield _Year(so_far, full)
+            yield _Year(so_far, full, lambda month: usual_shares(whole, month, published))
 
 
 def _to_date(rows: pd.DataFrame, year: int) -> tuple[Month, pd.Series] | None:
@@ -111,24 +116,63 @@ def _of_pair(year: _Year, first: Scenario, other: Scenario, named: Named) -> Ite
     month, amounts = year.so_far[first]
     part, whole = amounts.align(year.full[other], join="inner")
     share, twelfths = part / whole, month.month / YEAR
-    most = SPENT if other is Scenario.FORECAST else MUCH * twelfths
     same = (first is other) & (part == whole)
-    odd = (share < LITTLE * twelfths) | (share > most) | same
+    odd = ~_fits(share, pd.Series(twelfths, index=share.index), other) | same
     if len(part) >= COLUMN and odd.mean() > MOST:
         if not same.any() and (share[odd] > 0).all():
             yield first.value, _column(month, (first, other), float(part.sum()), float(whole.sum()))
         return
     size = (part - whole * twelfths).abs()
     seen = size >= SEEN * pd.concat([part.abs(), whole.abs() * twelfths], axis=1).max(axis=1).sum()
-    for code in odd.index[odd & seen]:
-        yield str(code), _row(named(str(code)), month, (first, other), part[code], whole[code])
+    far = share[odd & seen]
+    explained = _explained(year, month, far, other) if len(far) else set()
+    for code in far.index:
+        if code not in explained:
+            yield str(code), _row(named(str(code)), month, (first, other), part[code], whole[code])
+
+
+def _fits(share: pd.Series, usual: pd.Series, other: Scenario) -> pd.Series:
+    """Whether a share of the year is near enough the usual one, both of January to the month."""
+    times = share / usual
+    most = times <= MUCH
+    if other is Scenario.FORECAST:
+        most = (share <= SPENT * usual.clip(lower=1)) & (most | (usual > 0))
+    return (times >= LITTLE) & most
+
+
+def _explained(year: _Year, month: Month, far: pd.Series, other: Scenario) -> set[str]:
+    """The verksamheter of `far`, shares by code, whose year is as uneven elsewhere too."""
+    known = {str(code) for code in far.index if _bear_out(year, str(code), month)}
+    for usual in year.usual(month):
+        if len(known) == len(far):
+            break
+        shares, usual = far.align(usual.dropna(), join="inner")
+        known.update(map(str, shares.index[_fits(shares, usual, other)]))
+    return known
+
+
+def _bear_out(year: _Year, code: str, month: Month) -> bool:
+    """Outcome beside budget so far, and forecast beside budget of the year: two and two say the same."""
+    outcome, budget = (year.so_far.get(scenario) for scenario in (Scenario.OUTCOME, Scenario.BUDGET))
+    ahead, planned = (year.full.get(scenario) for scenario in (Scenario.FORECAST, Scenario.BUDGET))
+    if outcome is None or budget is None or ahead is None or planned is None:
+        return False
+    if not outcome[0] == budget[0] == month:
+        return False
+    return _are_near(outcome[1].get(code), budget[1].get(code)) and _are_near(
+        ahead.get(code), planned.get(code)
+    )
+
+
+def _are_near(first: float | None, other: float | None) -> bool:
+    return bool(first and other and 1 / NEAR <= first / other <= NEAR)
 
 
 def _column(month: Month, held: Held, part: float, whole: float) -> Problem:
     amounts = [format_amount(round(ore), Unit.KR) for ore in (part, whole)]
     span = Span.to_date(month).label
     return warning(
-        f"{_WORDS[held[0]].capitalize()} {span} är i de flesta verksamheter långt från {month.month} "
+        f"{DEFINITE[held[0]].capitalize()} {span} är i de flesta verksamheter långt från {month.month} "
         f"tolftedelar av {_of_year(held[1], month)}: tillsammans {amounts[0]} kr mot {amounts[1]} kr.",
         "Kontrollera vilka månader kolumnen gäller under Så lästes filen (--columns i kommandot): den ser ut "
         "att gälla andra månader.",
@@ -139,7 +183,7 @@ def _column(month: Month, held: Held, part: float, whole: float) -> Problem:
 def _row(name: str, month: Month, held: Held, part: float, whole: float) -> Problem:
     amounts = [format_amount(round(ore), Unit.KR) for ore in (part, whole)]
     return warning(
-        f"{name}: {_WORDS[held[0]]} {Span.to_date(month).label} är {amounts[0]} kr och "
+        f"{name}: {DEFINITE[held[0]]} {Span.to_date(month).label} är {amounts[0]} kr och "
         f"{_of_year(held[1], month)} {amounts[1]} kr. Det ena ser ut att vara fel.",
         f"{_CHECK} En siffra kan vara för mycket eller för lite, eller beloppet vara en månad, en avvikelse "
         "eller en procent.",
@@ -148,7 +192,7 @@ def _row(name: str, month: Month, held: Held, part: float, whole: float) -> Prob
 
 
 def _of_year(scenario: Scenario, month: Month) -> str:
-    return f"{_WORDS[scenario]} för hela {month.year}"
+    return f"{DEFINITE[scenario]} för hela {month.year}"
 
 
 def odd_single_months(whole: pd.DataFrame, named: Named) -> list[Problem]:
@@ -171,7 +215,7 @@ def _month_problem(row: Mapping[str, Any], name: str) -> Problem:
     month = Month.from_number(int(row["last"])).label
     own, usual = (format_amount(round(row[at]), Unit.KR) for at in ("amount_ore", "usual"))
     return warning(
-        f"{name}: {_WORDS[Scenario(str(row['scenario']))]} för {month} är {own} kr, mot {usual} kr (utan "
+        f"{name}: {DEFINITE[str(row['scenario'])]} för {month} är {own} kr, mot {usual} kr (utan "
         "tecken) i de andra månaderna.",
         "Kontrollera beloppet mot ekonomisystemet: en siffra kan ha kommit till eller fallit bort, eller "
         "beloppet vara ackumulerat.",

@@ -51,6 +51,8 @@ def test_its_own_name_and_a_committee_called_otherwise_are_not(title, committee)
         "Ansvar 47110 Ekbacken",
         "Filter: Personalkostnader",
         "Kst = 4711 Natt",
+        "Enhet: Socialnämnden   Verksamhet: 520 Hemtjänst",
+        "Period: okt 2025   Enhet: 531 Ekbacken   Belopp i tkr",
     ],
 )
 def test_a_line_that_chooses_a_part_is_told_for_what_is_published_is_the_whole(title):

@@ -5,7 +5,7 @@ import pytest
 from socfin.domain.period import Month
 from socfin.services.file_checks.checks import SERIOUS
 from socfin.services.file_checks.equal_columns import equal_columns
-from socfin.services.file_checks.pairs import nets
+from socfin.services.file_checks.pairs import nets, pairs_of
 from tests.services.file_checks.test_year_share import YEAR, ledger, part, to_date, year
 
 MARCH = Month(2025, 3).number
@@ -15,7 +15,8 @@ OTHER = tuple(tkr - 7 for tkr in OWN)
 
 def messages(*columns):
     figures = ledger(*columns)
-    return [p.message for p in equal_columns(figures, nets(figures))]
+    whole = nets(figures)
+    return [p.message for p in equal_columns(figures, whole, pairs_of(whole))]
 
 
 @pytest.mark.parametrize(

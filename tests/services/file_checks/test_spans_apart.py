@@ -13,6 +13,7 @@ from socfin.services.file_checks.spans_apart import (
     outcome_of_another_year,
     part_larger_than_whole,
     unlikely_year,
+    verksamheter_of_another_year,
 )
 
 SIZES = {"510": 22000, "520": 12000, "530": 32000, "540": 9000}
@@ -200,3 +201,34 @@ def test_a_small_verksamhets_correction_is_none():
     amounts = small["amount_ore"].mask(month, -50_000_000).mask(whole, -10_000_000)
 
     assert one_larger_than_whole(nested_spans(nets(small.assign(amount_ore=amounts)))) == []
+
+
+def by_year(**years):
+    """Single months of outcome by verksamhet: the year of each."""
+    rows = [
+        (code, "", "net", "outcome", Month(year, month).number, 1, -100_000)
+        for code, of_code in years.items()
+        for year in of_code
+        for month in (1, 2, 3)
+    ]
+    names = ["verksamhet", "account", "line", "scenario", "last", "months", "amount_ore"]
+    return nets(pd.DataFrame(rows, columns=names).astype({"amount_ore": "Int64"}).assign(as_of=0))
+
+
+@pytest.mark.parametrize(
+    ("years", "odd"),
+    [
+        ({"a": [2024], "b": [2025], "c": [2025]}, True),
+        ({"a": [2024], "b": [2024], "c": [2025], "d": [2025], "e": [2025], "f": [2025]}, True),
+        ({"a": [2024, 2025], "b": [2025], "c": [2025]}, False),
+        ({"a": [2024], "b": [2024, 2025], "c": [2024, 2025]}, False),
+        ({"a": [2024], "b": [2024], "c": [2025], "d": [2025], "e": [2025]}, False),
+        ({"a": [2025], "b": [2025]}, False),
+    ],
+    ids=["one alone", "two of six", "both years", "last year's column", "another organisation", "one year"],
+)
+def test_verksamheter_of_an_earlier_year_alone_are_told(years, odd):
+    problems = verksamheter_of_another_year(by_year(**years), lambda code: code.upper())
+
+    assert bool(problems) is odd
+    assert all(p.code in SERIOUS and p.message.startswith("A") for p in problems)

@@ -6,7 +6,7 @@ import pytest
 from socfin.domain.figures import PrintedTotal, Scenario
 from socfin.domain.period import Month, Span
 from socfin.services.file_checks.checks import SERIOUS
-from socfin.services.file_checks.pairs import nets
+from socfin.services.file_checks.pairs import nets, pairs_of
 from socfin.services.file_checks.ten_times import odd_amounts
 
 MARCH = Month(2025, 3)
@@ -31,9 +31,9 @@ def with_typed(amounts, at, tkr):
 
 
 def rows(figures, printed=()):
-    return [
-        (p.code, p.message.partition(":")[0]) for p in odd_amounts(nets(figures), printed, lambda code: code)
-    ]
+    whole = nets(figures)
+    problems = odd_amounts(pairs_of(whole), whole, printed, lambda code: code)
+    return [(p.code, p.message.partition(":")[0]) for p in problems]
 
 
 TYPED = {

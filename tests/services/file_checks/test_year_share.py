@@ -36,8 +36,13 @@ def to_date(scenario, month, amounts):
     return (scenario, Month(2025, month).number, month, amounts)
 
 
-def told(*columns):
-    return [p.message.partition(":")[0] for p in unlike_year(nets(ledger(*columns)), lambda code: code)]
+def nothing(_year):
+    return ledger()
+
+
+def told(*columns, published=nothing):
+    problems = unlike_year(nets(ledger(*columns)), lambda code: code, published)
+    return [p.message.partition(":")[0] for p in problems]
 
 
 def but(amounts, at, tkr):
@@ -81,7 +86,9 @@ def test_a_budget_so_far_that_is_the_whole_years_is_told(month):
 
 def test_a_column_of_another_time_is_told_once():
     (problem,) = unlike_year(
-        nets(ledger(to_date("outcome", 4, part(1)), year("budget"), year("forecast"))), lambda code: code
+        nets(ledger(to_date("outcome", 4, part(1)), year("budget"), year("forecast"))),
+        lambda code: code,
+        nothing,
     )
 
     assert "i de flesta verksamheter" in problem.message
@@ -128,3 +135,66 @@ def test_months_that_vary_few_months_and_a_small_verksamhet_are_not():
         months_of((2, {2: -1_000})),
     ):
         assert odd_single_months(nets(ledger(*columns)), lambda code: code) == []
+
+
+GRANT = {3: -13_000}
+"""A verksamhet that has used a fifth of its year in August: its grants are paid in the autumn."""
+
+
+def spread(of_year, *, budget=None, before=None):
+    """What a file and what is published say of the grants' verksamhet, beside the usual others."""
+    file = [to_date("outcome", 8, part(8, but=GRANT)), year(of_year)]
+    months = [] if budget is None else budget
+    return [*file, *months], (lambda wanted: ledger(*(before or [])) if wanted == 2024 else ledger())
+
+
+@pytest.mark.parametrize("of_year", ["forecast", "budget"])
+def test_a_verksamhet_that_is_as_uneven_by_its_budgets_months_is_not_told(of_year):
+    late = [
+        ("budget", Month(2025, m).number, 1, part(1, but={3: -1_600 if m < 9 else -13_000}))
+        for m in range(1, 13)
+    ]
+    even = [("budget", Month(2025, m).number, 1, part(1)) for m in range(1, 13)]
+
+    for budget, odd in ((late, []), (even, ["530"]), (late[:8], ["530"])):
+        columns, published = spread(of_year, budget=budget)
+        assert told(*columns, published=published) == odd
+
+
+@pytest.mark.parametrize("of_year", ["forecast", "budget"])
+@pytest.mark.parametrize(
+    ("last_years", "odd"), [(-14_000, []), (-6_000, []), (-44_000, ["530"]), (13_000, ["530"])]
+)
+@pytest.mark.parametrize("inside", [True, False], ids=["in the file", "published"])
+def test_nor_one_that_was_as_uneven_last_year(of_year, last_years, odd, inside):
+    before = [
+        ("outcome", Month(2024, 8).number, 8, part(8, but={3: last_years})),
+        ("outcome", Month(2024, 12).number, 12, YEAR),
+    ]
+    columns, published = spread(of_year, budget=before if inside else None, before=None if inside else before)
+
+    assert told(*columns, published=published) == odd
+
+
+def test_what_is_published_is_not_fetched_where_nothing_is_odd():
+    assert told(to_date("outcome", 8, part(8)), year("budget"), published=None) == []
+
+
+@pytest.mark.parametrize(
+    ("so_far", "forecast", "odd"),
+    [
+        (-12_000, -66_000, []),
+        (-43_000, -66_000, ["530"]),
+        (-12_000, -20_000, ["530"]),
+    ],
+    ids=["all agree", "outcome against its budget", "forecast against its budget"],
+)
+def test_two_and_two_columns_bear_each_other_out(so_far, forecast, odd):
+    columns = [
+        to_date("outcome", 8, part(8, but=GRANT)),
+        to_date("budget", 8, part(8, but={3: so_far})),
+        year("budget"),
+        year("forecast", but(YEAR, 3, forecast)),
+    ]
+
+    assert told(*columns) == odd

@@ -16,6 +16,7 @@ from socfin.importers.report.layout.heading_lines import heading_text, joined_li
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.layout.own_titles import say_otherwise
 from socfin.importers.report.layout.spent import with_spent
+from socfin.importers.report.layout.unit_headings import only_corner_differs
 from socfin.importers.spelling.bare_spans import with_bare_spans
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.closing import closing_year
@@ -142,7 +143,8 @@ def _end_before_another(sheet: Sheet, at: int, header_rows: tuple[int, ...]) -> 
     for place, (n, row) in enumerate(below):
         if _begins_table(row):
             ends = next((number for number, above in below[:place][::-1] if has_amounts(above)), 0)
-            if ends and (tuple(map(plain_of, row)) not in own or say_otherwise(sheet, header_rows, ends, n)):
+            again = tuple(map(plain_of, row)) in own or only_corner_differs(sheet, header_rows[-1], n)
+            if ends and (not again or say_otherwise(sheet, header_rows, ends, n)):
                 return ends
     return 0
 

@@ -13,6 +13,7 @@ from socfin.importers.problems import rows_text
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import LOOK_AT, WIDEST, Layout
 from socfin.importers.report.layout.mapping import Mapping
+from socfin.importers.report.layout.unfit import strings_alone
 from socfin.importers.report.layout.units_across import units_across
 from socfin.importers.spelling.cell_units import amount_of
 from socfin.importers.spelling.headings import Heading, read_heading, unit_in
@@ -29,6 +30,8 @@ LEAST = 2
 
 def refused(sheets: Sequence[Sheet]) -> Problem | None:
     """Why none of the sheets can be read, with what to do: a table that lies across, or only deviations."""
+    if (strings := strings_alone(sheets)) is not None:
+        return strings
     for sheet in sheets:
         problem = lies_across(sheet.rows) or _only_deviations(sheet.rows) or units_across(sheet.rows)
         if problem is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from socfin.domain.figures import Problem, error
 from socfin.domain.lines import Line
+from socfin.importers.code_strings import DEEPEST, STRING
 from socfin.importers.containers.cells import is_blank, text_of
+from socfin.importers.containers.sheets import Sheet
+from socfin.importers.options import Options
 from socfin.importers.report.layout.columns import LABELS
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Column, Mapping
@@ -17,17 +20,30 @@ from socfin.importers.spelling.labels import line_named, plain, read_label
 from socfin.importers.spelling.roles import Role
 
 _FIGURES = (Role.AMOUNT, Role.DEVIATION, Role.SUM)
-_STRING = re.compile(r"(?:kod|konto|konterings?)sträng(?:en)?|kontering(?:ar)?|kodstr")
 _PIECES = re.compile(r"\w+(?:\s*[-./|:,_]\s*\w+|\s+\w+){2,}")
 _BLOCKS = (Line.REVENUE, Line.COST, Line.NET)
 
 
-def unfit(layout: Layout, mapping: Mapping, *, chosen: bool) -> Problem | None:
-    """Why the rows cannot be placed, with what to do; `chosen` where a person has said the columns."""
+def strings_alone(sheets: Iterable[Sheet]) -> Problem | None:
+    """Why a sheet whose header names no amounts has no verksamhet: whole code strings in a cell."""
+    for sheet in sheets:
+        for at, (_, row) in enumerate(sheet.rows[:DEEPEST]):
+            named = [place for place, cell in enumerate(row) if STRING.fullmatch(plain(text_of(cell)))]
+            below = [cells for _, cells in sheet.rows[at + 1 :]]
+            if named and _holds_strings(text_of(cells[named[0]]) for cells in below if named[0] < len(cells)):
+                return _strings_refused(text_of(row[named[0]]))
+    return None
+
+
+def unfit(layout: Layout, mapping: Mapping, options: Options) -> Problem | None:
+    """Why the rows cannot be placed, with what to do."""
+    of_contents = {plain(heading) for heading in options.contents or {}}
+    chosen = options.mapping is not None or bool(of_contents)
     if mapping.has_row_months and not any(c.role in (*LABELS, Role.LINE) for c in mapping.columns):
         return _months_alone()
-    if not chosen and (column := _code_strings(layout, mapping)) is not None:
-        return _strings_refused(column)
+    column = _code_strings(layout, mapping) if options.mapping is None else None
+    if column is not None and plain(column.header) not in of_contents:
+        return _strings_refused(column.header)
     if not chosen and (unknown := _unknown_beside(layout, mapping)):
         return unknown_amounts(unknown, layout.header_rows[-1])
     return _blocks_refused(layout, mapping)
@@ -43,24 +59,28 @@ def _months_alone() -> Problem:
 
 def _code_strings(layout: Layout, mapping: Mapping) -> Column | None:
     """The column of whole code strings, "4010-5020-510-000", where no other gives the rows their code."""
-    named = [c for c in mapping.columns if _STRING.fullmatch(plain(c.header))]
+    named = [c for c in mapping.columns if STRING.fullmatch(plain(c.header))]
     if any(c.role in (Role.LABEL, Role.CODE) and c not in named for c in mapping.columns):
         return None
     for column in named:
         cells = (row[column.index] for _, row in layout.body if column.index < len(row))
-        texts = [text for text in map(text_of, cells) if text]
-        strings = [text for text in texts if _PIECES.fullmatch(text) and any(map(str.isdigit, text))]
-        if 2 * len(strings) > len(texts):
+        if _holds_strings(map(text_of, cells)):
             return column
     return None
 
 
-def _strings_refused(column: Column) -> Problem:
+def _holds_strings(cells: Iterable[str]) -> bool:
+    texts = list(filter(None, cells))
+    strings = [text for text in texts if _PIECES.fullmatch(text) and any(map(str.isdigit, text))]
+    return 2 * len(strings) > len(texts)
+
+
+def _strings_refused(header: str) -> Problem:
     return error(
-        f"”{column.header}” har hela kodsträngen i en cell. Verksamheten går inte att skilja ut.",
-        "Ta ut rapporten med Verksamhet i en egen kolumn, eller dela kolumnen i Excel (Data, Text till "
-        "kolumner) och skriv Verksamhet, Konto och så vidare i rubrikraden.",
-        column=column.header,
+        f"”{header}” har hela kodsträngen i en cell. Verksamheten går inte att skilja ut.",
+        "Ta ut rapporten med Verksamhet i en egen kolumn, eller skriv vad delarna är på en rad ovanför "
+        "rubriken, till exempel Konto.Ansvar.Verksamhet med samma skiljetecken.",
+        column=header,
         code="code_string",
     )
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from socfin.importers.containers.cells import Row, is_blank, text_of
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
-from socfin.importers.spelling.headings import is_year, read_heading
+from socfin.importers.report.layout.unit_headings import names_verksamhet
 from socfin.importers.spelling.labels import Label, read_label
-from socfin.importers.spelling.periods import months_in
 from socfin.importers.spelling.roles import Role
 
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME, Role.ACCOUNT)
@@ -42,18 +41,6 @@ def heads_name_verksamheter(layout: Layout, mapping: Mapping) -> bool:
             if before != heading and not (before.code and heading.code):
                 return True
     return False
-
-
-def names_verksamhet(label: Label) -> bool:
-    """True for a heading that may be a verksamhet's: no line or sum, no month, year, or "Budget"."""
-    if label.line is not None or label.sums or label.of_which:
-        return False
-    if label.code:
-        return bool(label.name) or not is_year(label.code)
-    heading = read_heading(label.name)
-    return (
-        bool(label.name) and heading.role is None and heading.line is None and months_in(label.name) is None
-    )
 
 
 def _rows(layout: Layout, mapping: Mapping) -> Iterator[tuple[Label, bool]]:

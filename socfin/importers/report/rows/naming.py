@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from socfin.domain.figures import Scenario
 from socfin.importers.containers.cells import KEPT, Row, is_blank, text_of
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
-from socfin.importers.report.rows.headed_lines import names_verksamhet
+from socfin.importers.report.layout.unit_headings import names_verksamhet
 from socfin.importers.spelling.headings import read_heading
 from socfin.importers.spelling.labels import Label, plain, read_label, spelled_out
 from socfin.importers.spelling.roles import Role
@@ -42,7 +42,7 @@ class Naming:
         self.contexts: dict[str, str] = {}
         self.context = ""
         self.in_total = False
-        """True under a heading that names the whole committee beside its verksamheter."""
+        """True under a heading, or beside a merged cell, that names the whole committee and no verksamhet."""
         self.carried: tuple[str, str] | None = None
         named = (*_NAMING, Role.SCENARIO)
         self._named = [(role, self.columns[role]) for role in named if role in self.columns]
@@ -78,8 +78,9 @@ class Naming:
         unit = self._unit_label(row)
         if unit.sums:
             self.carried = None
+            self.in_total = self.sums_verksamheter(row) and not (unit.code or unit.name)
         elif unit.code or unit.name:
-            self.carried = (unit.code or unit.name, unit.name)
+            self.carried, self.in_total = (unit.code or unit.name, unit.name), False
 
     def _unit_label(self, row: Row) -> Label:
         """The verksamhet or line a row names."""

@@ -13,11 +13,12 @@ from socfin.importers.containers.cells import Cell, Row, is_blank, is_number, te
 from socfin.importers.options import Thousands
 from socfin.importers.report.layout.header import Layout
 from socfin.importers.report.layout.mapping import Mapping, RowsAre
+from socfin.importers.report.layout.unit_headings import corners, names_verksamhet
 from socfin.importers.report.rows.amount_cells import AmountCells, is_amount, says_units
 from socfin.importers.report.rows.bodies import Bodies
 from socfin.importers.report.rows.entries import Entry, Rows
 from socfin.importers.report.rows.groups import Groups, Placed
-from socfin.importers.report.rows.headed_lines import heads_name_verksamheter, names_verksamhet
+from socfin.importers.report.rows.headed_lines import heads_name_verksamheter
 from socfin.importers.report.rows.indents import Indents
 from socfin.importers.report.rows.named_as_sums import named_as_sums
 from socfin.importers.report.rows.naming import Naming
@@ -83,7 +84,14 @@ class _Reader:
         self.lines = lines
         self.outside = outside
         self.rows_are = mapping.rows
-        self.naming = Naming(mapping, by_headings=heads_name_verksamheter(layout, mapping))
+        self.corners = (
+            {}
+            if mapping.rows is RowsAre.VERKSAMHETER
+            else corners(layout.sheet, layout.header_rows[-1], layout.body)
+        )
+        """The verksamheter named in the corners of the header and its repetitions, by row."""
+        by_headings = bool(self.corners) or heads_name_verksamheter(layout, mapping)
+        self.naming = Naming(mapping, by_headings=by_headings)
         self.scenarios = ScenarioHeadings(layout, mapping)
         self.parts = PartsHeading()
         self.groups = Groups(mapping, layout.body)
@@ -112,10 +120,13 @@ class _Reader:
         """The name of the last row without amounts, until a sum."""
 
     def _begin_under(self, layout: Layout, above: Sequence[Row]) -> None:
-        """The row right above the header heads the first rows where the header is printed again under others.
+        """What heads the first rows where the header is printed again: its corner, or the row above.
 
         "510 Hemtjänst" above the first of several tables with the same header, as each has its own.
         """
+        if corner := self.corners.get(layout.header_rows[-1]):
+            self.naming.take_heading(read_label(corner))
+            return
         last = _texts(above[-1]) if above else ()
         label = read_label(last[0]) if len(last) == 1 else Label("", "")
         if not label.code or not names_verksamhet(label):
@@ -144,6 +155,8 @@ class _Reader:
                 self.naming.take_heading(label)
         elif self._is_printed_around(row, label, cells):
             self.headings.append(number)
+            if corner := self.corners.get(number):
+                self.naming.take_heading(read_label(corner))
         else:
             self._take_amounts(number, row, placed, cells)
 
@@ -152,7 +165,7 @@ class _Reader:
         if not placed.is_read:
             self.deviations.append(number)
             return
-        if self.naming.sums_verksamheter(row):
+        if self.naming.sums_verksamheter(row) and not self.naming.in_total:
             self.across.append(number)
             return
         if _not_money(label):

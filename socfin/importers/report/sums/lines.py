@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from socfin.domain.figures import Problem, error, warning
-from socfin.domain.lines import Line
+from socfin.domain.lines import LABELS, Line
+from socfin.domain.listing import listed
 from socfin.domain.money import Ore
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
@@ -17,6 +18,8 @@ from socfin.importers.report.sums.tolerance import Precision
 from socfin.importers.spelling.beside_net import is_beside_net, line_beside
 from socfin.importers.spelling.labels import plain
 
+Key = tuple[str, Line | None]
+"""Verksamhet and line."""
 _SUM = re.compile(r"(?i)(?:summa|s:a|total\w*)\b")
 """Begins the names of lines that say they are sums, as "Summa intäkter"."""
 
@@ -24,6 +27,7 @@ _SUM = re.compile(r"(?i)(?:summa|s:a|total\w*)\b")
 def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], precision: Precision) -> Summed:
     """Each verksamhet's net and cost rows checked against the lines that make them up."""
     leaves: list[Entry] = []
+    proven: set[Key] = set()
     sums: list[Sum] = []
     problems: list[Problem] = []
     across, blocks = _with_last_net_apart(*_blocks(entries), columns, precision)
@@ -35,18 +39,38 @@ def find_line_sums(entries: Sequence[Entry], columns: Sequence[Column], precisio
         problems += more
         own = [e for e in block if e.label.line is not Line.NET and not e.label.of_which]
         net_sums = [(e, own) for e in block if e.label.line is Line.NET]
+        proven |= _proven(own, net_sums, line_sums, columns, precision)
         for entry, parts in (*line_sums, *cost_sums, *net_sums):
             problems += [] if unknown else differences(entry, parts, columns, precision)
             sums.append(
                 Sum(entry, tuple(parts), entry.label.line is Line.NET, own_columns(entry, parts, columns))
             )
         leaves += [*own, *(e for e in block if e.label.of_which and e.label.line is not None)]
-    together = _together(leaves)
+    together, notes = _together(leaves, proven)
     for entry in across:
         below = _summed_across(entry, together)
         problems += differences(entry, below, columns, precision)
         sums.append(Sum(entry, below, len(below) == len(together), own_columns(entry, below, columns)))
-    return Summed(together, tuple(sums), tuple(problems))
+    return Summed(together, tuple(sums), tuple(problems), notes)
+
+
+def _proven(
+    own: Sequence[Entry],
+    nets: Sequence[tuple[Entry, Sequence[Entry]]],
+    line_sums: Sequence[tuple[Entry, Sequence[Entry]]],
+    columns: Sequence[Column],
+    precision: Precision,
+) -> set[Key]:
+    """The lines of a verksamhet whose rows the net or a sum of them shows to be counted together.
+
+    Not of rows of which one says that it is their sum: a net that counts it too is no proof.
+    """
+    whole = bool(nets) and all(ties(net, parts, columns, precision) for net, parts in nets)
+    counted = (
+        [own] if whole else [parts for total, parts in line_sums if ties(total, parts, columns, precision)]
+    )
+    summed = {e.label.line for e in own if _says_sum(e)} if whole else set()
+    return {(e.verksamhet, e.label.line) for parts in counted for e in parts if e.label.line not in summed}
 
 
 def _blocks(entries: Sequence[Entry]) -> tuple[list[Entry], list[list[Entry]]]:
@@ -93,19 +117,27 @@ def _summed_across(entry: Entry, leaves: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(named or counted)
 
 
-def _together(leaves: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Rows that a person has said are of one line, as one row; an amount missing in one is missing in all."""
-    groups: dict[tuple[str, Line | None], list[Entry]] = {}
+def _together(leaves: Sequence[Entry], proven: Collection[Key]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """Rows that a person, the net or a sum says are of one line, as one row, and a note on the latter.
+
+    An amount missing in one is missing in all.
+    """
+    groups: dict[Key, list[Entry]] = {}
     for entry in leaves:
         groups.setdefault((entry.verksamhet, entry.label.line), []).append(entry)
     joined: list[Entry] = []
-    for (_, line), group in groups.items():
-        if line is None or sum(not entry.decided for entry in group) > 1 or len(group) == 1:
+    notes: dict[str, None] = {}
+    for key, group in groups.items():
+        unsaid = sum(not entry.decided for entry in group) > 1
+        if key[1] is None or len(group) == 1 or (unsaid and key not in proven):
             joined += group
             continue
+        if unsaid:
+            names = listed([f"”{name}”" for name in dict.fromkeys(entry.name for entry in group)])
+            notes[f"{names} läggs ihop till {LABELS[key[1]]}: filens summor visar det."] = None
         columns = dict.fromkeys(at for entry in group for at in entry.amounts)
         joined.append(replace(group[0], amounts={at: _added(group, at) for at in columns}))
-    return tuple(joined)
+    return tuple(joined), tuple(notes)
 
 
 def _added(group: Sequence[Entry], column: int) -> Ore | None:
@@ -136,7 +168,7 @@ def _of_decided(
         parts, totals = _parts_and_totals([e for e in own if e.label.line is line])
         if len(totals) != 1 or not parts or beside:
             continue
-        decided = all(e.decided for e in parts)
+        decided = any(e.decided for e in parts)
         if (decided and _says_sum(totals[0])) or ties(totals[0], parts, columns, precision):
             sums.append((totals[0], parts))
     gone = [total for total, _ in sums]
@@ -144,8 +176,10 @@ def _of_decided(
 
 
 def _parts_and_totals(rows: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """The rows of one line: those that a person has said are of it and the others, else by what they say."""
-    parts = [e for e in rows if e.decided] or [e for e in rows if not _says_sum(e)]
+    """The rows of one line and those that sum them: what says so, else what no person has said is of it."""
+    parts = [e for e in rows if not _says_sum(e)]
+    if len(parts) == len(rows):
+        parts = [e for e in rows if e.decided] or parts
     return parts, [e for e in rows if e not in parts]
 
 

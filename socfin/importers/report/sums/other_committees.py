@@ -9,14 +9,14 @@ from itertools import takewhile
 from socfin.domain.figures import Problem, error
 from socfin.domain.listing import first_of
 from socfin.importers.options import Options, OtherCommittees
-from socfin.importers.other_committees import CHOOSE, left
+from socfin.importers.other_committees import CHOOSE, is_answered, left
 from socfin.importers.report.layout.mapping import Column
 from socfin.importers.report.rows.entries import Entry
 from socfin.importers.report.sums.own_row import is_called
 from socfin.importers.report.sums.sums import Summed
 from socfin.importers.report.sums.ties import ties
 from socfin.importers.report.sums.tolerance import Precision
-from socfin.importers.spelling.committees import is_committee, is_own, stands_beside
+from socfin.importers.spelling.committees import is_committee, is_own, same_name, stands_beside
 from socfin.importers.spelling.labels import Label
 
 Summing = Callable[[Sequence[Entry]], Summed]
@@ -37,7 +37,7 @@ def of_one_committee(
     one the rows are kept, and asked about.
     """
     committee, answer = options.committee, options.other_committees
-    headed, asked = _under_headings(entries, committee) if answer is not OtherCommittees.COUNTED else ([], ())
+    headed, asked = _under_headings(entries, options) if answer is not OtherCommittees.COUNTED else ([], ())
     if headed:
         left_rows = {entry.row for entry in headed}
         rest = [entry for entry in entries if entry.row not in left_rows]
@@ -58,32 +58,36 @@ def of_one_committee(
     totals = [e for e in entries if e.label.sums and not (e.label.code or _is_within(e, rows, entries))]
     out = {entry.row for entry in (*others, *totals)}
     rest = [entry for entry in entries if entry.row not in out]
-    if own is not None and not any(e.is_plain for e in rest if e is not own):
+    alone = own is not None and not any(e.is_plain for e in rest if e is not own)
+    if own is not None and alone:
         rest = [replace(own, label=Label("", ""), verksamhet="")]
         summed = Summed(tuple(rest), ())
     else:
         summed = summing(rest)
-    problem = left(_named(others), _named([own]) if own is not None else "")
+    sure = alone and own is not None and same_name(own.label.name, committee)
+    problem = left(
+        _named(others), _named([own]) if own is not None else "", sure=sure or is_answered(options)
+    )
     return replace(
         summed, problems=(*summed.problems, problem), left_out=(*summed.left_out, *others, *totals)
     )
 
 
-def _under_headings(entries: Sequence[Entry], committee: str) -> tuple[list[Entry], tuple[Problem, ...]]:
+def _under_headings(entries: Sequence[Entry], options: Options) -> tuple[list[Entry], tuple[Problem, ...]]:
     """The rows under other committees' headings, the totals of all among them, and what is said of them.
 
     Without a heading of its own among several, no rows, and the question which are the file's.
     """
     bodies = [*dict.fromkeys(entry.body for entry in entries if entry.body)]
-    own = [body for body in bodies if is_own(body, committee)]
+    own = [body for body in bodies if is_own(body, options.committee)]
     others = [body for body in bodies if body not in own]
     if not others or (not own and len(others) == 1):
         return [], ()
     named = first_of([f"”{body}”" for body in others])
     if not own:
-        return [], (_none_of(named, committee),)
+        return [], (_none_of(named, options.committee),)
     rows = [e for e in entries if e.body in others or (e.label.sums and not (e.body or e.name))]
-    return rows, (left(named, first_of([f"”{body}”" for body in own])),)
+    return rows, (left(named, first_of([f"”{body}”" for body in own]), sure=is_answered(options)),)
 
 
 def others_of(entries: Sequence[Entry], own: Entry | None, committee: str) -> list[Entry]:

@@ -151,7 +151,7 @@ def test_the_whole_municipalitys_investments_are_not_the_committees():
     rows = f"Socialnämnden;-55000;-56400\n{others}Nettokostnad;-136000;-138300\nInvesteringar;-9;-8\n"
 
     for parsed in both(rows):
-        assert (drift(parsed), beside(parsed), codes(parsed)) == (NET, {}, ["other_committees"])
+        assert (drift(parsed), beside(parsed), codes(parsed)) == (NET, {}, ["committees_left"])
 
 
 def test_revenue_and_cost_of_investments_are_one_line():

@@ -98,3 +98,31 @@ def test_lines_under_a_heading_of_accounts_are_lines(head):
     for parsed in read_both(rows):
         assert drift(parsed) == (-1600, -1760)
         assert len(parsed.figures) == 6
+
+
+EXTERNAL = "Externa intäkter;14000;13500\nInterna intäkter;6000;6050\n"
+
+
+@pytest.mark.parametrize("total", ["", "Summa intäkter;20000;19550\n", "Summa;20000;19550\n"])
+@pytest.mark.parametrize("net", [NET, ""])
+def test_two_known_rows_of_a_line_are_added_where_the_files_sums_show_it(total, net):
+    for parsed in read_both(TOP + EXTERNAL + total + COSTS + net):
+        proven = "intäkter" in total or net
+        assert bool(parsed.errors) is not bool(proven)
+        if proven:
+            assert totals(parsed) == RIGHT
+            assert any("läggs ihop till Intäkter" in note for note in parsed.notes)
+
+
+def test_the_same_line_twice_that_no_sum_shows_is_asked_about():
+    for parsed in read_both(f"{TOP}{EXTERNAL}{COSTS}Nettokostnad;-126000;-132000\n"):
+        assert "duplicate" in {p.code for p in parsed.errors}
+
+
+@pytest.mark.parametrize("total", [20_000, 19_000])
+def test_a_row_said_to_be_of_a_known_ones_line_is_added_to_it_beside_their_sum(total):
+    rows = f"Externa intäkter;14000;13500\nKöer och taxor;6000;6050\nSumma intäkter;{total};19550\n"
+    for parsed in read_both(TOP + rows + COSTS, lines=SAID):
+        assert parsed.errors == ()
+        assert [p.code for p in serious_of(parsed.problems)] == ([] if total == 20_000 else ["sum_differs"])
+        assert totals(parsed) == RIGHT

@@ -4,6 +4,7 @@ import pytest
 
 from socfin.importers import Options, parse
 from socfin.importers.options import OtherCommittees
+from socfin.services.file_checks.checks import SERIOUS
 from tests.importers.tables import read_both, totals
 
 TOP = "Driftredovisning per nämnd jan-okt 2025, mnkr\nNämnd;Budget ack;Utfall ack\n"
@@ -39,7 +40,8 @@ def codes(parsed):
 )
 def test_only_the_committees_own_row_is_read(rows):
     for parsed in read_both(TOP + rows, committee="Socialnämnden"):
-        assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
+        assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["committees_left"])
+        assert "committees_left" not in SERIOUS
         assert {figure.verksamhet_code for figure in parsed.figures} == {""}
         assert not [note for note in parsed.notes if note.startswith("Dessa rader används inte")]
     assert {f.verksamhet_code for f in of(TOP + rows, other_committees=OtherCommittees.COUNTED).figures} > {
@@ -53,6 +55,8 @@ def test_verksamheter_under_the_own_row_are_read_beside_other_committees():
 
     assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
     assert {figure.verksamhet_code for figure in parsed.figures} == {"Äldreomsorg", "IFO"}
+    assert "other_committees" in SERIOUS
+    assert codes(of(TOP + rows, other_committees=OtherCommittees.LEAVE)) == ["committees_left"]
 
 
 def test_a_table_without_the_own_committee_is_asked_about():
@@ -82,6 +86,8 @@ def test_a_verksamhet_is_no_other_committee(name):
 
 ACROSS = "Belopp i kr\n{};Verksamhet;Utfall jan-okt 2025;Budget jan-okt 2025\n"
 MONTHLY = "Belopp i kr\n{};Verksamhet;Konto;Period;Utfall;Budget\n"
+LEFT = {"Nämnd": "committees_left", "Förvaltning": "other_committees"}
+"""Which warning there is: an administration has not the committee's name, and a reason is demanded."""
 
 
 @pytest.mark.parametrize(
@@ -107,7 +113,7 @@ def test_a_column_of_committees_beside_the_verksamheter_keeps_the_files_own(head
     total = f"Totalt;{between};-310000;-310000\n"
     for parsed in read_both(top.format(heading) + "".join([*rows, total]), committee="Socialnämnden"):
         assert (net(parsed), parsed.errors) == ((-300, -300), ())
-        assert "other_committees" in codes(parsed)
+        assert LEFT[heading] in codes(parsed)
         assert all(f"”{name}”" in parsed.problems[0].message for name in others)
 
 
@@ -132,7 +138,7 @@ def test_a_column_of_committees_without_the_files_own_is_asked_about_and_a_code_
 def test_names_that_stand_among_committees_are_no_verksamheter_of_ours(name):
     parsed = of(f"{TOP}{KS}{SOCIAL}{name};-9,0;-9,1\nSumma;-389,0;-398,6\n")
 
-    assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["other_committees"])
+    assert (net(parsed), codes(parsed)) == ((-300_000, -310_500), ["committees_left"])
 
 
 @pytest.mark.parametrize("indent", ["", "  ", "- "])

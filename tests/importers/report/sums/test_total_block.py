@@ -73,3 +73,25 @@ def test_a_net_of_all_blocks_that_they_do_not_give_is_held_against_all_of_them()
 
 def test_a_total_block_alone_is_the_report():
     assert net(of(TOP + WHOLE.format("Socialnämnden totalt"))) == (-31_500, -31_000)
+
+
+MERGED = "Socialnämnden jan-okt 2025 tkr\nVerksamhet;;Utfall ack;Budget ack\n"
+
+
+def merged(name, *lines):
+    first, *rest = lines
+    return "".join([f"{name};{first}\n", *(f";{line}\n" for line in rest)])
+
+
+@pytest.mark.parametrize("name", ["Totalt", "Summa", "TOTALT"])
+@pytest.mark.parametrize("costs", [-34_000, -35_000])
+@pytest.mark.parametrize("first", [True, False])
+def test_so_is_a_block_whose_name_stands_in_a_merged_cell(name, costs, first):
+    home = merged("510 Hemtjänst", "Intäkter;2000;1900", "Kostnader;-25000;-24000", "Netto;-23000;-22100")
+    ifo = merged("520 IFO", "Intäkter;500;600", "Kostnader;-9000;-9500", "Netto;-8500;-8900")
+    whole = merged(name, "Intäkter;2500;2500", f"Kostnader;{costs};-33500", "Netto;-31500;-31000")
+    for parsed in read_both(MERGED + (whole + home + ifo if first else home + ifo + whole)):
+        assert parsed.errors == ()
+        assert [p.code for p in parsed.problems] == ([] if costs == -34_000 else ["sum_differs"])
+        assert net(parsed) == (-31_500, -31_000)
+        assert {figure.verksamhet_code for figure in parsed.figures} == {"510", "520"}
