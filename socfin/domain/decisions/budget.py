@@ -92,7 +92,10 @@ class NotDecided(ValueError):
 
 
 def hold_to_its_kind(kind: DecisionKind, parts: Sequence[Decided]) -> None:
-    """NotDecided where the parts are not what the kind says: an original has none, a move nets to zero."""
+    """NotDecided where the parts are not what the kind says: an original has none, a move nets to zero.
+
+    Of a kind that has amounts each verksamhet, line and span has one.
+    """
     if kind is DecisionKind.ORIGINAL:
         if parts:
             raise NotDecided(
@@ -102,8 +105,23 @@ def hold_to_its_kind(kind: DecisionKind, parts: Sequence[Decided]) -> None:
         return
     if not parts or all(part.amount == 0 for part in parts):
         raise NotDecided("Skriv minst ett belopp: vilken verksamhet får mer eller mindre?")
+    _hold_apart(parts)
     if kind is DecisionKind.TRANSFER and sum(part.amount for part in parts) != 0:
         raise NotDecided(
             "En omfördelning inom ramen ska gå jämnt ut: det en verksamhet får ger en annan. Ändra beloppen, "
             "eller välj Tilläggsanslag om ramen blir en annan."
         )
+
+
+def _hold_apart(parts: Sequence[Decided]) -> None:
+    """NotDecided where two amounts are of the very same verksamhet, line and months."""
+    met = set()
+    for part in parts:
+        place = (part.code, part.line, part.span)
+        if place in met:
+            raise NotDecided(
+                f"Verksamhet {part.code} står två gånger för {part.span.label}. Skriv det som ett "
+                f"enda belopp, eller "
+                "välj en annan rad för det ena."
+            )
+        met.add(place)

@@ -127,6 +127,16 @@ def test_a_decision_is_held_to_its_kind(budgeted, decided, kind, parts, words):
     assert not BudgetDecision.objects.exists()
 
 
+@pytest.mark.parametrize("kind", [DecisionKind.SUPPLEMENT, DecisionKind.TRANSFER])
+def test_a_verksamhet_has_one_amount_for_a_line_and_its_months(budgeted, decided, kind):
+    with pytest.raises(NotDecided, match="510 står två gånger för mars 2022"):
+        decided([*gives("510", 40, 3), *gives("510", -40, 3)], kind=kind)
+    assert not BudgetDecision.objects.exists()
+
+    decided([*gives("510", 40, 3, line=Line.PERSONNEL), *gives("510", -40, 3)], kind=kind)
+    assert BudgetDecision.objects.count() == 1
+
+
 def test_an_amount_of_another_year_is_refused(decided):
     with pytest.raises(NotDecided, match="budgetåret 2022"):
         decided([Decided("510", None, Span(Month(2023, 1)), -100)])
