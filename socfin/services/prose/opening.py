@@ -17,6 +17,8 @@ from socfin.services.report.causes import contradicts, largest_causes
 
 NOT_GIVEN = "inte angiven"
 NO_CAUSE = f"orsak {NOT_GIVEN}"
+RECKONED = "Beräknad ur utfallet"
+"""The tool's own forecast where the committee's stands before it, for a reader who knows of neither."""
 MOST_LETTERS = 110
 """Of a comment's first sentence, where no cause has been named."""
 MOST_WHERE = 220
@@ -98,23 +100,28 @@ def named(row: ReportRow, deviation: Ore | None) -> str:
     return NOT_GIVEN if contradicts(f"{comment.cause} {comment.text}", deviation) else comment.cause
 
 
-def landing_sentence(report: Report, unit: Unit) -> str:
-    """ "Prognos −10,0 mnkr mot budget för helåret, troligen mellan −18,3 mnkr och −2,7 mnkr." """
+def landing_sentence(report: Report, unit: Unit, *, whose: str = "Nämndens") -> str:
+    """ "Prognos −10,0 mnkr mot budget för helåret, troligen mellan −18,3 mnkr och −2,7 mnkr."
+
+    Where the committee's own and the reckoned one differ, each says whose it is; the range is the latter's.
+    """
     total, year = report.total, report.month.year
     if total.year.outcome is None:
         return f"Prognos för helåret {year} saknas."
     if total.year.deviation is None:
         return f"Prognos helår {format_money(total.year.outcome, unit)}; budget för helåret saknas."
-    words = f"Prognos {money(total.year.deviation, unit, signed=True)} mot budget för helåret"
+    deviation = money(total.year.deviation, unit, signed=True)
+    words = f"{deviation} mot budget för helåret"
     bounds = range_words(total, unit)
     if not bounds or report.month.month == 12:
-        return f"{words}."
+        return f"Prognos {words}."
     if _is_models(total, unit):
-        return f"{words}, {bounds}."
-    model = money((total.forecasts.model or 0) - (total.year.budget or 0), unit, signed=True)
+        return f"Prognos {words}, {bounds}."
     by_hand = " (bedömd)" if total.forecasts.method.startswith("bedömd") else ""
-    beside = "" if model == money(total.year.deviation, unit, signed=True) else f". Beräknad prognos {model}"
-    return f"{words}{by_hand}{beside}, {bounds}."
+    model = money((total.forecasts.model or 0) - (total.year.budget or 0), unit, signed=True)
+    if model == deviation:
+        return f"Prognos {words}{by_hand}, {bounds}."
+    return f"{whose} prognos {words}{by_hand}. {RECKONED}: {model}, {bounds}."
 
 
 def range_sentence(report: Report) -> str:
@@ -129,7 +136,7 @@ def range_sentence(report: Report) -> str:
     if _is_models(total, unit):
         return f"{bounds[0].upper()}{bounds[1:]} mot budget."
     model = (total.forecasts.model or 0) - (total.year.budget or 0)
-    return f"Beräknad prognos {money(model, unit, signed=True)} mot budget, {bounds}."
+    return f"{RECKONED}: {money(model, unit, signed=True)} mot budget, {bounds}."
 
 
 def range_words(row: ReportRow, unit: Unit) -> str:

@@ -103,7 +103,7 @@ def _figures(seat: MunicipalSeat, shown: Together, month: Month, chosen: Choices
         "timespan": chosen.timespan.value,
         "when": timed.label(report),
         "last_year": last_year_sentence(report, timed, unit),
-        "landing": landing_sentence(report, unit),
+        "landing": landing_sentence(report, unit, whose="Nämndernas"),
         "table": deviation_table(report, timespan=chosen.timespan, unit=unit, links=_links(month, chosen)),
         "bridge": bridge(report, unit=unit, timed=timed),
         "thresholds_text": thresholds_text(limits),

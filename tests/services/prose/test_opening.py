@@ -42,8 +42,8 @@ def test_an_assessed_forecast_stands_beside_the_models():
     assessed = FORECAST | {"model_ore": -606 * MNKR, "forecast_method": "bedömd"}
 
     assert spelled(landing_sentence(with_total(**assessed), Unit.TKR)) == (
-        "Prognos −10,0 mnkr mot budget för helåret (bedömd). "
-        "Beräknad prognos −6,0 mnkr, troligen mellan −18,3 mnkr och −2,7 mnkr."
+        "Nämndens prognos −10,0 mnkr mot budget för helåret (bedömd). "
+        "Beräknad ur utfallet: −6,0 mnkr, troligen mellan −18,3 mnkr och −2,7 mnkr."
     )
 
 
