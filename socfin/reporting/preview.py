@@ -139,7 +139,7 @@ def _of_money(ground: Ground, parsed: Parsed, source: str, upload: Upload | None
         *names_of_others(parsed.verksamheter, nodes, figures_frame(parsed)),
         *unmapped_accounts(unmapped_in(ground, parsed)),
         *_silent(silent_in(ground, parsed), names, after),
-        *whole_file(after, changes, parsed.printed, known),
+        *whole_file(after, changes, totals, parsed.printed, known),
         *already_published(totals),
         *read.problems,
         *breakdown_gone(after, _within(published, slots, before), rules),

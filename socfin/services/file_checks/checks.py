@@ -42,6 +42,7 @@ SERIOUS = frozenset(
         "month_hardly_begun",
         "month_stray",
         "rows_copied",
+        "rows_exchanged",
         "rows_said_differ",
         "unlike_year",
         "years_together",

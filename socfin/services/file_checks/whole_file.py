@@ -14,6 +14,7 @@ from socfin.services.comparison.ledgers import KEYS
 from socfin.services.file_checks.copied_rows import copied_rows
 from socfin.services.file_checks.equal_columns import equal_columns
 from socfin.services.file_checks.equal_year import equal_year
+from socfin.services.file_checks.exchanged_rows import exchanged_rows
 from socfin.services.file_checks.month_size import month_as_large_as_many, year_as_few_months
 from socfin.services.file_checks.odd_months import odd_months
 from socfin.services.file_checks.pairs import nets, pairs_of
@@ -40,11 +41,15 @@ class Known:
 
 
 def whole_file(
-    figures: pd.DataFrame, changes: pd.DataFrame, printed: Iterable[PrintedTotal], known: Known
+    figures: pd.DataFrame,
+    changes: pd.DataFrame,
+    totals: pd.DataFrame,
+    printed: Iterable[PrintedTotal],
+    known: Known,
 ) -> list[Problem]:
     """`figures` is the file as a ledger, `changes` what `compare` makes of it and what counts now.
 
-    `printed` are the totals that the file prints.
+    `totals` is the same by `compare_totals`, and `printed` are the totals that the file prints.
     """
     named = known.named
     whole = nets(figures)
@@ -60,6 +65,7 @@ def whole_file(
         *odd_amounts(pairs, whole, printed, named),
         *odd_months(figures, named),
         *copied_rows(whole, named),
+        *exchanged_rows(totals, named),
         *unlike_year(whole, named, known.published),
         *odd_single_months(whole, named),
         *equal_columns(figures, whole, pairs),
