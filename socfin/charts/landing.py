@@ -34,7 +34,7 @@ def landing(
     measures: Mapping[int, Ore] = NO_MEASURES,
     last_year: Sequence[Point] = (),
 ) -> Picture | None:
-    """The picture in a unit; None when no month's deviation is known.
+    """The picture in a unit; None when no month's deviation is known, or a single one without a forecast.
 
     `measures` is what decided measures give in each month after the report's, öre; with them a stepped line
     shows where the year would land without. `last_year` is the year before's deviations to date, öre.
@@ -44,6 +44,8 @@ def landing(
     if not known:
         return None
     way = deviation_way(report, known)
+    if len(known) == 1 and not way:
+        return None
     ends = _ends(report) if way else None
     without = _without(way, measures)
     before = _before(report, last_year, unit)
@@ -52,7 +54,7 @@ def landing(
     values = [amount for trace in drawn for amount in trace["y"]]
     low, high = min([0, *values]), max([0, *values])
     air = (high - low) * 0.1 or 1
-    words = ["heldragen = utfall", *(["streckad = prognos"] if way else [])]
+    words = [*(["heldragen = utfall"] if len(known) > 1 else []), *(["streckad = prognos"] if way else [])]
     words += ["skrafferad = dit året når i 8 fall av 10"] if ends else []
     words += ["prickade trappsteg = utan beslutade åtgärder"] if without else []
     words += [f"tunn = {report.month.year - 1}"] if before else []

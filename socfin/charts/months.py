@@ -97,6 +97,7 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
     if not heights:
         return None
     year = report.month.year
+    names = (("ram = budget", budget), ("stark = utfall", outcome), (f"svag = {year - 1}", before))
     low, high = upright(heights)
     labels = _span_labels(outcome, [*budget, *before], unit, turned=low > high)
     if labels:
@@ -104,7 +105,7 @@ def months(report: Report, *, unit: Unit | None = None, id: str = "months") -> P
     return Picture(
         id=id,
         title="Månad för månad",
-        subtitle=f"{unit.label} per månad {year}; ram = budget, stark = utfall, svag = {year - 1}",
+        subtitle=f"{unit.label} per månad {year}; {', '.join(name for name, bars in names if bars)}",
         alternative=_in_words(outcome, budget, unit),
         rem=REM,
         figure={

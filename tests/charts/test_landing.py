@@ -69,6 +69,16 @@ def test_the_caption_names_only_what_is_drawn():
     assert landing(report_of("vo outcome 2024-01 -5", "vo Vård", "2024-01")) is None
 
 
+def test_a_single_months_dot_is_drawn_only_with_a_forecast_and_is_no_line():
+    month = "vo outcome 2024-01 -100\nvo budget 2024-01 -90"
+    year = f"{month}\nvo budget 2024-02 -90\nvo budget 2024-03:2024-12 -900"
+
+    assert landing(report_of(month, "vo Vård", "2024-01")) is None
+    assert "heldragen" not in landing(report_of(year, "vo Vård", "2024-01", model=MODEL)).subtitle
+    months = report_of(f"{year}\nvo outcome 2024-02 -100", "vo Vård", "2024-02", model=MODEL)
+    assert "heldragen = utfall" in landing(months).subtitle
+
+
 LAST_YEAR = [(1, -20 * TKR), (2, -90 * TKR), (9, -100 * TKR), (12, -500 * TKR)]
 
 

@@ -68,6 +68,14 @@ def test_budget_is_an_outline_outcome_solid_and_last_year_light():
     assert outline["marker"]["color"] == "rgba(0,0,0,0)"
 
 
+def test_the_caption_names_only_what_is_drawn():
+    alone = (point_of(1, outcome_ore=-5, budget_ore=-5),)
+    before = (point_of(1, outcome_ore=-5, last_year_ore=-5),)
+
+    assert months(report(months=alone)).subtitle.endswith("; ram = budget, stark = utfall")
+    assert months(report(months=before)).subtitle.endswith("; stark = utfall, svag = 2021")
+
+
 def test_costs_stand_up_from_zero_so_that_more_cost_is_higher():
     bottom, top = upright([-10.0, -12.0, 1.0])
 

@@ -24,3 +24,15 @@ def test_a_long_name_is_shortened_within_its_box():
     (text,) = [node.text for node in root.iter(f"{SVG}text")]
     assert len(text) == 62
     assert text.endswith("…")
+
+
+def test_boxes_are_as_wide_as_the_longest_words_ask_within_the_narrowest_and_the_widest():
+    short, usual, long = (
+        {
+            node.get("width")
+            for node in ElementTree.fromstring(organisation_svg([box], "O")).iter(f"{SVG}rect")
+        }
+        for box in (Drawn(0, "Vård", ()), Drawn(0, "Vård", ("x" * 60,)), Drawn(0, "x" * 90, ()))
+    )
+
+    assert (short, usual, long) == ({"240"}, {"414"}, {"560"})
