@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.forms import BoundField
 from django.http import QueryDict
 
@@ -85,6 +86,7 @@ class MeasureForm(StandForm):
         label="Konto som visar effekten",
         required=False,
         max_length=20,
+        validators=[RegexValidator(r"^\w+$", "Skriv ett konto eller dess första siffror, till exempel 45.")],
         help_text="Ett konto eller kontots första siffror. Tomt: raden visar effekten.",
     )
     consequence = forms.CharField(

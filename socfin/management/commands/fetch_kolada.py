@@ -74,7 +74,12 @@ class Command(OwnersCommand):
         """Where each part comes from, and its facts."""
         places = [own, *dict.fromkeys(groups.values()), COUNTRY]
         if given["file"] is not None:
-            yield str(given["file"].name), list(facts_in(given["file"].read_bytes(), chosen, places))
+            read = list(facts_in(given["file"].read_bytes(), chosen, places))
+            if not read:
+                raise CommandError(
+                    f"{given['file'].name} har inga värden för {own}. Kontrollera kommunens id och nyckeltal."
+                )
+            yield str(given["file"].name), read
             return
         last = timezone.now().year - 1
         years = list(range(last - given["years"] + 1, last + 1))

@@ -222,6 +222,18 @@ def test_a_file_of_another_form_is_refused(published, tmp_path, content):
         call_command("fetch_kolada", "provby", *WHO, "--file", str(file), verbosity=0)
 
 
+@pytest.mark.parametrize("place", [None, "0114"])
+def test_a_file_without_values_of_the_municipality_is_refused(published, tmp_path, place):
+    values = [{"gender": "T", "count": 1, "status": "", "value": 7.25, "isdeleted": False}]
+    answer = {"kpi": "N30001", "municipality": place, "period": 2021, "values": values}
+    file = tmp_path / "kolada.json"
+    file.write_text(json.dumps({"values": [answer] if place else []}), encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"kolada\.json har inga värden för 1884"):
+        call_command("fetch_kolada", "provby", *WHO, "--file", str(file), verbosity=0)
+    assert not KoladaValue.objects.exists()
+
+
 def test_it_must_be_told_whose_figures_and_which(published):
     with pytest.raises(CommandError, match="--municipality"):
         call_command("fetch_kolada", "provby")

@@ -86,12 +86,20 @@ def test_a_controller_enters_a_measure_and_a_politician_reads_it(committee, logg
 
 def test_what_is_typed_wrong_is_told_at_the_field_and_nothing_is_kept(committee, logged_in, carin):
     answer = logged_in(carin).post(
-        f"{LIST}ny/", {**TYPED, "last": "2022-01", "amount": "0", "state": "stopped", "day": ""}
+        f"{LIST}ny/",
+        {
+            **TYPED,
+            "last": "2022-01",
+            "amount": "0",
+            "state": "stopped",
+            "day": "",
+            "account": "personal, lön",
+        },
     )
 
     assert answer.status_code == 422
     page = plain(answer)
-    for words in ("kan inte vara före den första", "Beloppet är noll", "Skriv från vilken dag"):
+    for words in ("kan inte vara före den", "Beloppet är noll", "Skriv från vilken dag", "till exempel 45"):
         assert words in page
     assert not Adjustment.objects.exists()
 
