@@ -42,7 +42,10 @@ def put_table(document: Any, table: Table, say: Outline, *, is_last: bool = Fals
 
 
 def keep_the_end_together(document: Any) -> None:
-    """The last passages, or the last rows of the last table, the notes and the decision stand on one page."""
+    """The last passages, or the last row or picture, the notes and the decision stand on one page.
+
+    Pictures fill a page by themselves: if more than the last were kept, the page before would be left empty.
+    """
     passages = 0
     for kept, part in enumerate(reversed(list(document.iter_inner_content())[:-1])):
         if isinstance(part, Grid):
@@ -53,6 +56,8 @@ def keep_the_end_together(document: Any) -> None:
         if passages == ENDING or kept == MOST_KEPT or _turns(part):
             return
         part.paragraph_format.keep_with_next = True
+        if part._p.xpath(".//w:drawing"):
+            return
 
 
 def _turns(paragraph: Paragraph) -> bool:

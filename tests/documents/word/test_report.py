@@ -15,6 +15,7 @@ from socfin.documents.clean import cleaned
 from socfin.documents.outline import outline
 from socfin.documents.word.pages import MOST_KEPT
 from socfin.documents.word.report import make
+from socfin.domain.kolada import KoladaRow, KoladaYear
 from socfin.domain.money import Unit
 from tests.documents.reports import empty, hostile, large, nora, timra
 from tests.services.prose.test_goal_words import TREE
@@ -186,6 +187,18 @@ def test_after_a_table_its_last_row_goes_with_the_notes():
     table = opened(large()).tables[-2]  # the appendix comes after what ends the report
 
     assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in table.rows[-1].cells)
+
+
+def test_of_pictures_only_the_last_is_kept_with_the_end():
+    years = tuple(KoladaYear(2015 + at, 9, 8, None) for at in range(3))
+    rows = tuple(KoladaRow(f"N{at}", f"Kostnad {at}", "kr", "", False, "", years) for at in range(30))
+
+    paragraphs = opened(replace(nora(), kolada=rows)).paragraphs
+
+    drawn = [one for one in paragraphs if one._p.xpath(".//w:drawing")][1:]  # the first is the bridge
+    kept = [bool(one.paragraph_format.keep_with_next) for one in drawn]
+    assert len(kept) > 2
+    assert kept == [False] * (len(kept) - 1) + [True]
 
 
 def test_a_decision_of_many_pages_is_not_kept_on_one():
