@@ -81,10 +81,14 @@ def _sign(
     if seen:
         sign = next(iter(seen.values()))
         return sign, () if sign is Sign.AS_IS else (_assumed(sign),)
-    untold = used & ~(revenue | cost)
-    if int((values[untold] > 0).sum()) >= LEAST and not (values[untold] < 0).any():
-        return Sign.AS_IS, (_all_positive(),)
-    return Sign.AS_IS, ()
+    return Sign.AS_IS, _of_nets(values[used & ~(revenue | cost)])
+
+
+def _of_nets(values: np.ndarray) -> tuple[Problem, ...]:
+    """What is said of amounts of no known side, when they are an income together: committees cost."""
+    if int((values > 0).sum()) < LEAST or int(values.sum()) <= 0:
+        return ()
+    return (_mostly_positive(),) if (values < 0).any() else (_all_positive(),)
 
 
 def _seen(values: np.ndarray, revenue: np.ndarray, cost: np.ndarray) -> Sign | None:
@@ -138,6 +142,15 @@ def _no_revenue() -> Problem:
         "alla belopp läses som kostnader.",
         "Har filen intäkter: säg vilken kolumn som har kontot, eller raden i resultaträkningen (--contents i "
         "kommandot).",
+        code="sign_unclear",
+    )
+
+
+def _mostly_positive() -> Problem:
+    return warning(
+        "Beloppen är tillsammans positiva, och inget konto eller rad visar om de är kostnader. De läses som "
+        "intäkter.",
+        _CHOOSE,
         code="sign_unclear",
     )
 

@@ -30,11 +30,15 @@ _TO_COME = (
 _SCENARIOS = (
     (
         Scenario.FORECAST,
-        re.compile(rf"prognos|\bpro?gn?\b|\bbedömning\b|utfallsbedömning|forecast|\b{_TO_COME}"),
+        re.compile(
+            rf"prognos|\bpro?gn?\b|\b(?:års)?bedömning\b|\bårsutgång|utfallsbedömning|forecast|\b{_TO_COME}"
+        ),
     ),
     (
         Scenario.BUDGET,
-        re.compile(r"budget|budsjett|\bbud\b|\bram\b|\bkommunbidrag|\banslag(?:et)?\b|\bplan\b(?=\W*20)"),
+        re.compile(
+            r"budget|budsjett|\b(?:års)?bud\b|\b(?:års|netto)?ram\b|\bkommunbidrag|\b(?:års)?anslag(?:et)?\b|\bplan\b(?=\W*20)"
+        ),
     ),
     (
         Scenario.OUTCOME,
@@ -82,12 +86,7 @@ _NUMBERED = re.compile(r"(?:per(?:iod)?\.?|mån(?:ad)?\.?|p|m) ?-?(0?[1-9]|1[0-2
 _PERIOD_WORDS = re.compile(r"period")
 _TOTALS = re.compile(r"(?:total\w*|summa)(?: (?:19|20)\d{2})?|helår|hela året|år|ack")
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (
-        Role.ACCOUNT,
-        re.compile(
-            r"(?:konto|konton|kto|kontonr|kontonummer|slag|kontogrupp|kontoklass|kontokod|art|account)"
-        ),
-    ),
+    (Role.ACCOUNT, re.compile(r"(?:konto(?:n|nr|nummer|grupp|klass|kod)?|kto|slag|art|account)")),
     (Role.ACCOUNT_NAME, re.compile(r"(?:kontonamn|kontotext|kontobenämning|kontonavn|artsnavn)")),
     (
         Role.NAME,
@@ -123,20 +122,21 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.LABEL,
         re.compile(
-            r"(?:rad|rader|område|verksamhetsområde|resultaträkning.*|nämnd|benämning/rad|post|poster)"
+            r"(?:rad(?:er)?|(?:verksamhets)?område|resultaträkning.*|nämnd|benämning/rad|post(?:er)?)"
         ),
     ),
 )
 _BARE_PERIODS = frozenset({"13", "14", "15", "16"})
 """Numbers that need not be periods where they stand alone in a heading."""
 _UNITS = (
-    (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|miljoner(?: kronor| kr)?)\b")),
+    (Unit.MNKR, re.compile(r"\b(?:mnkr|mkr|mkr\.|msek|(?:miljoner|miljontals?|milj\.?)(?: kronor| kr)?)\b")),
     (
         Unit.TKR,
         re.compile(
             r"\b(?:tkr|t kr|t\. ?kr|kkr|ksek|tsek|tusentals?(?: kronor| kr| sek)?|tusen (?:kronor|kr|sek))\b|"
             r"\b(?:kr|kronor|sek) (?:i )?(?:tusental|thousands?)\b|\bthousands? (?:of )?(?:sek|kronor|kr)\b|"
-            r"\b(?:kr|kronor|sek) ?(?:[x×*] ?1 ?000\b|['’]?000\b)|\b1 ?000[- ](?:tals? )?(?:kr|kronor|sek)\b"
+            r"\b(?:kr|kronor|sek) ?(?:[x×*] ?1 ?000\b|['’]?000\b)|\b1 ?000[- ](?:tals? )?(?:kr|kronor|sek)\b|"
+            r"(?<!\d)(?<!\d )['’]?000 (?:kr|kronor|sek)\b"
         ),
     ),
     (Unit.KR, re.compile(r"\b(?:kr|kronor|sek)\b")),

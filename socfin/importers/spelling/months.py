@@ -74,8 +74,11 @@ SHORT_DATE = re.compile(
     r"(2\d)(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 )
 """The day up to which a report is: "t.o.m. 251031", "Utfall 251031"."""
-NUMBER = re.compile(r"(?i)\bperiod(?:en)?\W{1,3}(0?[1-9]|1[0-2])(?![\d.,/:-]|\s*[-–—]\s*\d)")
-"""One month by its number: "Period 10 (ack)"."""
+NUMBER = re.compile(
+    r"(?i)\b(?:(?:period|månad)(?:en)?\W{1,3}(?=\d)|(?:per|tom|t\.?\s?o\.?\s?m)\.?\s(?=\d\d?\W*(?:20\d\d\W*)?$))"
+    r"(1[0-2]|0?[1-9])(?![\d.,/:-]|\s*[-–—]\s*\d)"
+)
+"""One month by its number: "Period 10 (ack)", "Månad: 8", "Ack utf per 8", "tom 8"."""
 
 
 def date_range(spelled: re.Match[str], text: str) -> Months | None:

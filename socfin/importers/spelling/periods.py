@@ -41,6 +41,8 @@ _PARTS = re.compile(
 )
 """Several of them: "kv 1-3", "Q1–Q3", "T1 och T2"."""
 _WHOLE_YEAR = re.compile(rf"(?i)\b(?:helår(?:et)?|året|år|bokslut|årsbudget)\b\W*({YEAR})\b")
+_YEAR_ALONE = re.compile(rf"(?i)\b(?:året|år)\b\W*{YEAR}\b")
+"""A year by its word: of "År: 2025 Period: 8" it says nothing of the months."""
 _SHORT = r"([23]\d)(0[1-9]|1[0-2])"
 _ANNOUNCED = re.compile(
     rf"(?i)\b(?:period(?:en|er|erna)?|avser|tom|t\.?\s?o\.?\s?m|till och med)\b\W{{0,3}}"
@@ -155,6 +157,12 @@ def range_in(text: str) -> Months | None:
     return None
 
 
+def names_year_alone(text: str) -> bool:
+    """True for "År: 2025" with no months beside it: a title's year, of which a report may be a part."""
+    months = months_in(text)
+    return months is not None and months.is_year and months_in(_YEAR_ALONE.sub(" ", text)) is None
+
+
 def names_part(text: str) -> bool:
     """True for "T2", "tertial 2" and "kvartal 3"."""
     return _PART.search(text) is not None
@@ -209,8 +217,11 @@ def _parts(match: re.Match[str], text: str) -> Months | None:
     )
 
 
-def _whole_year(match: re.Match[str], _text: str) -> Months:
-    return Months(1, 12, int(match[1]))
+def _whole_year(match: re.Match[str], text: str) -> Months:
+    """All of the year, or the months that are named beside "år 2025"."""
+    beside = f"{text[: match.start()]} {match[1]} {text[match.end() :]}"
+    months = _months_in(beside, heading=False) if _YEAR_ALONE.match(match[0]) else None
+    return months or Months(1, 12, int(match[1]))
 
 
 def _named(match: re.Match[str], text: str) -> Months:

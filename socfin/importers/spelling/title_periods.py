@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable
 
 from socfin.importers.spelling.months import Months
-from socfin.importers.spelling.periods import NAMES, NOT_TO_DATE, ONLY_MONTHS, months_in, says_to_date
+from socfin.importers.spelling.periods import (
+    NAMES,
+    NOT_TO_DATE,
+    ONLY_MONTHS,
+    months_in,
+    names_year_alone,
+    says_to_date,
+)
 
 _MONTH_ALONE = re.compile(
     r"(?i)\(\s*(?:en\s+)?månad(?:en)?\s*\)|"
@@ -54,7 +61,7 @@ def said_in(texts: Iterable[str]) -> Months | None:
         elif printed is not None:
             text = text[: printed.start()]
         months = months_in(text)
-        if months is None or (of_period is None and _is_within_a_month(text)):
+        if months is None or names_year_alone(text) or (of_period is None and _is_within_a_month(text)):
             continue
         if of_period is not None:
             spoken.append((0, months))

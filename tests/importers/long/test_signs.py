@@ -71,6 +71,25 @@ def test_nets_that_are_all_positive_demand_a_reason():
     assert codes(parsed) == ["sign_unclear"]
 
 
+@pytest.mark.parametrize("credit", [-1, -400])
+def test_so_do_nets_that_are_positive_together_though_one_is_not(credit):
+    header = "Verksamhet;Period;Scenario;Belopp"
+    parsed = read(
+        "510;2025-01;utfall;500", "520;2025-01;utfall;1500", f"780;2025-01;utfall;{credit}", header=header
+    )
+
+    assert codes(parsed) == ["sign_unclear"]
+
+
+def test_nets_that_are_negative_together_are_told_of_nothing():
+    header = "Verksamhet;Period;Scenario;Belopp"
+    parsed = read(
+        "510;2025-01;utfall;-500", "520;2025-01;utfall;-1500", "780;2025-01;utfall;40", header=header
+    )
+
+    assert codes(parsed) == []
+
+
 def test_net_and_sum_rows_are_turned_with_the_rest():
     named = (
         "510;Intäkter;2025-01;utfall;50",

@@ -4,7 +4,8 @@ import pytest
 
 from socfin.domain.figures import Scenario
 from socfin.domain.money import Unit
-from socfin.importers.spelling.headings import unit_in
+from socfin.importers.spelling.headings import read_heading, unit_in
+from socfin.importers.spelling.roles import Basis, Role
 from tests.importers.tables import case, read_both, totals
 
 
@@ -21,14 +22,28 @@ def test_the_words_of_a_controller_are_read():
 
 @pytest.mark.parametrize(
     "said",
-    ["tusental kronor", "tusentals kronor", "tusen kr", "1000-tal kr", "1 000 kr", "kkr", "Tusental kr"],
+    [
+        "tusental kronor",
+        "tusentals kronor",
+        "tusen kr",
+        "1000-tal kr",
+        "1 000 kr",
+        "kkr",
+        "Tusental kr",
+        "000 kr",
+    ],
 )
 def test_thousands_of_kronor_in_any_words_are_tkr(said):
     assert unit_in(f"Belopp i {said}") is Unit.TKR
 
 
-def test_miljoner_kronor_are_mnkr_and_two_units_are_none():
-    assert unit_in("Belopp i miljoner kronor") is Unit.MNKR
+@pytest.mark.parametrize("said", ["miljoner kronor", "milj. kr", "milj kr", "miljontals kronor"])
+def test_miljoner_kronor_are_mnkr(said):
+    assert unit_in(f"Belopp i {said}") is Unit.MNKR
+
+
+def test_ten_thousand_kronor_are_no_unit_and_two_units_are_none():
+    assert unit_in("Högst 10 000 kr") is Unit.KR
     assert unit_in("Belopp i kr, sammandrag i tkr") is None
 
 
@@ -207,3 +222,12 @@ def test_perioden_beside_the_periods_budget_is_its_outcome(budget):
     text = f"Period jan-okt 2025, tkr\n\nVerksamhet;Perioden;{budget};Differens\nStab;-90;-80;-10\n"
     for parsed in read_both(text):
         assert totals(parsed) == {"outcome 2025-01–2025-10": -90, "budget 2025-01–2025-10": -80}
+
+
+@pytest.mark.parametrize("said", ["Årsbud", "Årsram", "Årsanslag", "Årsbedömning", "Trolig årsutgång"])
+def test_a_years_amount_in_one_word_is_the_whole_years(said):
+    heading = read_heading(said)
+
+    foreseen = said in ("Årsbedömning", "Trolig årsutgång")
+    assert (heading.role, heading.basis) == (Role.AMOUNT, Basis.YEAR)
+    assert heading.scenario is (Scenario.FORECAST if foreseen else Scenario.BUDGET)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from socfin.domain.period import Month
 from socfin.importers.spelling.months import Months
-from socfin.importers.spelling.periods import month_of, months_in, says_to_date
+from socfin.importers.spelling.periods import month_of, months_in, names_year_alone, says_to_date
+from socfin.importers.spelling.title_periods import said_in
 
 
 @pytest.mark.parametrize(
@@ -54,10 +55,31 @@ def test_what_is_not_one_whole_month_is_none(text):
         ("Utfall aug", Months(8, 8)),
         ("okt 2021-mar 2022", None),
         ("Budget år", None),
+        ("Utfall år 2024", Months(1, 12, 2024)),
+        ("År: 2025   Period: 8", Months(8, 8, 2025)),
+        ("År: 2025 Ack: Ja Period: 08", Months(8, 8, 2025)),
+        ("Året 2025, månad: 8", Months(8, 8, 2025)),
+        ("Utfall år 2025 tom 8", Months(8, 8, 2025)),
+        ("År 2025 jan-aug", Months(1, 8, 2025)),
+        ("Helår 2025 (prognos okt)", Months(1, 12, 2025)),
+        ("Ack utf per 8", Months(8, 8)),
+        ("Ack bud t.o.m. 8 2025", Months(8, 8, 2025)),
+        ("kr per 8 platser", None),
     ],
 )
 def test_the_months_in_a_longer_text(text, months):
     assert months_in(text) == months
+
+
+@pytest.mark.parametrize("title", ["År 2025", "Uppföljning år: 2025", "Året 2025, tkr"])
+def test_a_titles_year_is_no_period(title):
+    assert names_year_alone(title)
+    assert said_in([title]) is None
+
+
+@pytest.mark.parametrize("title", ["Helår 2025", "Bokslut 2025", "År 2025 period 8", "jan-dec 2025", "2025"])
+def test_a_year_that_is_said_to_be_whole_or_has_its_months_beside_it_is_more(title):
+    assert not names_year_alone(title)
 
 
 def test_a_text_says_whether_it_is_accumulated():

@@ -23,8 +23,9 @@ _WORDS = {
     "ackumulerat": Basis.TO_DATE,
     "ack": Basis.TO_DATE,
     "månad": Basis.MONTH,
-    "enstaka månad": Basis.MONTH,
+    **{basis.label.casefold(): basis for basis in (Basis.YEAR, Basis.TO_DATE, Basis.MONTH)},
 }
+"""What may be said of a column, among it what the page and the messages call each choice."""
 _UNUSED = ("används inte", "ingen")
 EXAMPLE = "Utfall 2024=2024; Ursprunglig budget=helår; Plan=används inte"
 

@@ -219,14 +219,17 @@ def _is_beside(
     return all(ties(net, own, columns, precision) for net in nets)
 
 
+_OR_VERKSAMHETER = " Är raderna verksamheter väljer du det under Så lästes filen (--rows i kommandot)."
+
+
 def _unknown(entry: Entry) -> Problem:
     beside = is_beside_net(entry.name)
     where = "under nettot" if line_beside(entry.name) else "utanför rapporten"
     what = f"hör inte till nettot, och föreslås stå {where}" if beside else "är ingen känd rad"
     return error(
         f"Raden ”{entry.name}” {what}{'' if beside else ' i resultaträkningen'}.",
-        "Välj nedan vilken rad den hör till, eller att den inte hör till rapporten "
-        "(--row NAMN=RAD i kommandot).",
+        "Välj nedan vilken rad den hör till, eller att den inte hör till rapporten (--row NAMN=RAD i "
+        f"kommandot).{'' if beside else _OR_VERKSAMHETER}",
         row=entry.row,
         code="unknown_line",
     )
