@@ -220,5 +220,5 @@ def _maybe_part(text: str, base: str, part: str) -> Label:
 
 
 def _counts(rest: str) -> bool:
-    """True for "6 platser" and the like, where the figures are no code."""
-    return rest.lower().startswith(("platser", "st ", "%", "månader", "årsarbetare"))
+    """True for "6 platser" and "4 kap. 1 § SoL", where the figures are no code."""
+    return rest.lower().startswith(("platser", "st ", "%", "månader", "årsarbetare", "kap ", "kap. ", "§"))

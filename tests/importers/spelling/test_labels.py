@@ -20,6 +20,19 @@ def test_numbers_of_the_name_itself_stay(name):
     assert " ".join(filter(None, (label.code, label.name))) == name
 
 
+@pytest.mark.parametrize(
+    "name", ["4 kap. 1 § SoL försörjningsstöd", "12 kap 1 § SoL", "9 § LSS daglig verksamhet"]
+)
+def test_a_section_of_a_law_is_no_code(name):
+    label = read_label(name)
+    assert (label.code, label.name) == ("", name)
+
+
+@pytest.mark.parametrize("text", ["4 Kapitalkostnad", "9 LSS", "530 Kapellet"])
+def test_a_name_that_begins_as_a_section_does_keeps_its_code(text):
+    assert read_label(text).code == text.split()[0]
+
+
 def test_a_verksamhet_with_a_note_this_month_is_the_one_without():
     for parsed in read_both(
         "Jan-okt 2025, tkr\nVerksamhet;Budget ack;Utfall ack\nIFO 1);-30;-31\nLSS *;-10;-9\n"
