@@ -29,7 +29,7 @@ def test_logs_in_and_reads_the_answer_for_timra(page_as, petra):
 
     assert page.url.endswith("/timra/2022-08/")
     assert heading(page) == "Underskott 13,0 mnkr mot budget till och med augusti 2022"
-    expect(page.locator(".outlook")).to_contain_text("Prognos −17,9\u00a0mnkr mot budget")
+    expect(page.locator(".outlook")).to_contain_text("Nämndens prognos −17,9\u00a0mnkr mot budget")
     expect(page.locator(".context")).to_contain_text("av Carin Berg")
     costs = page.get_by_role("row", name="Kostnader", exact=False).filter(has_text="−26\u00a0010")
     expect(costs.first).to_contain_text("−554\u00a0722")
