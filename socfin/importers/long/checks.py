@@ -221,36 +221,32 @@ def _in_cycles(parents: Mapping[str, str]) -> set[str]:
     return cyclic
 
 
-def past_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, ...]:
-    """A serious warning where the file has outcome of months after the one chosen; `figures` are in öre."""
+def unlike_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, ...]:
+    """A serious warning where the outcome ends after the month chosen, or before it; `figures` are in öre."""
     outcome = figures[(figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna()]
-    late = outcome[outcome["last_month"] > period.number] if period is not None else outcome.iloc[:0]
-    if period is None or late.empty:
+    if period is None or outcome.empty:
         return ()
-    last, rows = Month.from_number(int(late["last_month"].max())), late["row"].tolist()
-    return (
-        warning(
-            f"Filen har utfall till och med {last.label} ({rows_text(rows)}), men vald period är "
-            f"{period.label}.",
-            "Ta bort raderna ur filen, eller välj filens period (--period i kommandot).",
-            row=only_row(rows),
-            column="period",
-            code="period_differs",
-        ),
+    last = Month.from_number(int(outcome["last_month"].max()))
+    if last > period:
+        return (_past(outcome.loc[outcome["last_month"] > period.number, "row"].tolist(), last, period),)
+    return (_before(last, period),) if last < period else ()
+
+
+def _past(rows: list[int], last: Month, period: Month) -> Problem:
+    return warning(
+        f"Filen har utfall till och med {last.label} ({rows_text(rows)}), men vald period är {period.label}.",
+        "Ta bort raderna ur filen, eller välj filens period (--period i kommandot).",
+        row=only_row(rows),
+        column="period",
+        code="period_differs",
     )
 
 
-def before_period(figures: pd.DataFrame, period: Month | None) -> tuple[Problem, ...]:
-    """A serious warning where the outcome ends before the month chosen: the file may be cut off."""
-    outcome = figures[(figures["scenario"] == Scenario.OUTCOME.value) & figures["amount_ore"].notna()]
-    if period is None or outcome.empty or outcome["last_month"].max() >= period.number:
-        return ()
-    last = Month.from_number(int(outcome["last_month"].max()))
-    return (
-        warning(
-            f"Filens utfall slutar i {last.label}, men vald period är {period.label}.",
-            "Kontrollera att filen är hel, eller välj filens period (--period i kommandot).",
-            column="period",
-            code="period_differs",
-        ),
+def _before(last: Month, period: Month) -> Problem:
+    """The file may be cut off."""
+    return warning(
+        f"Filens utfall slutar i {last.label}, men vald period är {period.label}.",
+        "Kontrollera att filen är hel, eller välj filens period (--period i kommandot).",
+        column="period",
+        code="period_differs",
     )

@@ -88,7 +88,10 @@ def _of_nets(values: np.ndarray) -> tuple[Problem, ...]:
     """What is said of amounts of no known side, when they are an income together: committees cost."""
     if int((values > 0).sum()) < LEAST or int(values.sum()) <= 0:
         return ()
-    return (_mostly_positive(),) if (values < 0).any() else (_all_positive(),)
+    some_negative = bool((values < 0).any())
+    return (
+        _read_as_income("Beloppen är tillsammans positiva" if some_negative else "Alla belopp är positiva"),
+    )
 
 
 def _seen(values: np.ndarray, revenue: np.ndarray, cost: np.ndarray) -> Sign | None:
@@ -146,18 +149,9 @@ def _no_revenue() -> Problem:
     )
 
 
-def _mostly_positive() -> Problem:
+def _read_as_income(amounts: str) -> Problem:
     return warning(
-        "Beloppen är tillsammans positiva, och inget konto eller rad visar om de är kostnader. De läses som "
-        "intäkter.",
-        _CHOOSE,
-        code="sign_unclear",
-    )
-
-
-def _all_positive() -> Problem:
-    return warning(
-        "Alla belopp är positiva, och inget konto eller rad visar om de är kostnader. De läses som intäkter.",
+        f"{amounts}, och inget konto eller rad visar om de är kostnader. De läses som intäkter.",
         _CHOOSE,
         code="sign_unclear",
     )

@@ -207,8 +207,7 @@ def _division(request: HttpRequest) -> str:
 
 
 def _own_months(request: HttpRequest, year: int) -> Span | None:
-    """The months that the user has chosen for a column; None for none, or where the last is before "
-    "the first."""
+    """The months that the user has chosen for a column; None for none, or where the last is no later one."""
     first, last = (request.GET.get(name, "") for name in ("fran", "till"))
     numbers = {str(number): number for number in range(1, MONTHS + 1)}
     if first not in numbers or last not in numbers or numbers[last] <= numbers[first]:
