@@ -6,7 +6,7 @@ Lost like anything kept: it is made again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from django.core.cache import cache
 
 from socfin.reporting.held import held, hold
+from socfin.reporting.packing import NotPacked, packed, unpacked
+from socfin.reporting.shelves import code, standing_shelf
 from socfin.selectors import committees
 
 if TYPE_CHECKING:
@@ -77,6 +79,25 @@ def known(committee: Committee, name: str, basis: object, make: Callable[[], T])
     """
     key = f"{committee.pk}:{name}:{digest_of(basis)}"
     return _kept(key, make, lambda: _stood_still(committee))
+
+
+def shared(committee: Committee, kind: type[T], name: str, make: Callable[[], T]) -> T:
+    """As `kept`, but for every process and machine, and packed: what lies there is data (docs/adr/0012).
+
+    For what is small and takes a whole report to make. Under this very code, as pages are.
+    """
+    composing = _anew.get()
+    if composing is not None:
+        return _kept(f"{committee.pk}:{name}", make)
+    place, shelf = f"{committee.pk}:{committee.revision}:{name}:{code()}", standing_shelf()
+    content = shelf.take(place)
+    if content is not None:
+        with suppress(NotPacked):
+            return cast("T", unpacked(content, kind))
+    made = make()
+    if _stood_still(committee):
+        shelf.put(place, packed(made))
+    return made
 
 
 def digest_of(basis: object) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from socfin.domain.money import Unit
-from socfin.domain.municipal.together import Part, Together
+from socfin.domain.municipal.together import Part, Standing, Together
 from socfin.domain.period import Month
-from socfin.domain.report import Report
 from socfin.reporting.held import held, hold
-from socfin.reporting.masked import hidden_in, public_report
-from socfin.reporting.reports import ROW_BYTES, report
+from socfin.reporting.kept import shared
+from socfin.reporting.masked import hidden_in, public_report, public_rows
+from socfin.reporting.reports import ROW_BYTES, report, rows_alone
 from socfin.selectors.committees import thresholds
+from socfin.selectors.ledger import published_months
 from socfin.selectors.municipal.municipalities import months_of_each
 from socfin.services.report.compose import CommitteeFacts
 from socfin.services.report.municipal import municipal_report
@@ -54,30 +55,36 @@ def _facts(municipality: Municipality) -> CommitteeFacts:
 
 def _together(municipality: Municipality, seen: Sequence[Seen], month: Month) -> Together | None:
     published = months_of_each(each for each, _ in seen)
-    parts = tuple(_part(each, masked, month, published[each.pk]) for each, masked in seen)
-    if not any(part.report for part in parts):
+    parts = tuple(
+        part_of(each, masked, month) if month in published[each.pk] else Part(slug=each.slug, name=each.name)
+        for each, masked in seen
+    )
+    if not any(part.now for part in parts):
         return None
     return Together(report=municipal_report(_facts(municipality), month, parts), parts=parts)
 
 
-def _part(committee: Committee, masked: bool, month: Month, months: Iterable[Month]) -> Part:
-    if month not in months:
-        return Part(slug=committee.slug, name=committee.name)
-    now = _seen(committee, month, masked)
-    if now is None:
+def part_of(committee: Committee, masked: bool, month: Month) -> Part:
+    """The committee's part of a month that it has published, as the reader may see it.
+
+    Made once for all processes as long as nothing in the committee has changed: a municipality's page of many
+    committees asks for each of them.
+    """
+    name = f"part:{month}:{'masked' if masked else 'whole'}"
+    return shared(committee, Part, name, lambda: _part(committee, masked, month))
+
+
+def _part(committee: Committee, masked: bool, month: Month) -> Part:
+    if masked and hidden_in(committee).closed:
         return Part(slug=committee.slug, name=committee.name, hidden=True)
+    now = public_report(committee, month) if masked else report(committee, month)
     before = month.plus(-1)
-    is_there = before in months and before.year == month.year
+    is_there = before.year == month.year and before in published_months(committee).months
+    then = public_rows if masked else rows_alone
     return Part(
         slug=committee.slug,
         name=committee.name,
-        report=now,
-        before=_seen(committee, before, masked) if is_there else None,
+        hidden=now is None,
+        now=None if now is None else Standing.of(now),
+        before=Standing.of(then(committee, before)) if now is not None and is_there else None,
     )
-
-
-def _seen(committee: Committee, month: Month, masked: bool) -> Report | None:
-    """The committee's report as the reader may see it; None when nothing of it may be shown."""
-    if not masked:
-        return report(committee, month)
-    return None if hidden_in(committee).closed else public_report(committee, month)

@@ -29,6 +29,8 @@ READ_MOST = 60
 """Of the largest files some 40 MB each: two or three gigabytes at the most."""
 PROGRESS_SECONDS = 120
 """Longer than any step is silent; what a killed process said last is then forgotten."""
+STANDING_SECONDS = 24 * 3600
+"""As long as a made page."""
 READERS = ("numpy", "pandas", "python-calamine")
 """The packages that decide what a file's cells are."""
 
@@ -53,7 +55,7 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """In the Redis that keeps made pages, for at most `seconds`."""
+    """Where made pages are kept, for at most `seconds`."""
 
     begins: str
     seconds: int
@@ -78,6 +80,11 @@ def progress_shelf() -> Kept:
     if settings.CACHE_URL:
         return _Shared("progress", PROGRESS_SECONDS)
     return Shelf(Path(settings.DATA_DIR) / "progress", _secret(), PROGRESS_SECONDS, 1000)
+
+
+def standing_shelf() -> Kept:
+    """What committees' reports say of them as wholes; beside the pages, for as long."""
+    return _Shared("standing", STANDING_SECONDS)
 
 
 def remembered(kind: type[T], key: Any, make: Callable[[], T]) -> T:

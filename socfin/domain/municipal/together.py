@@ -5,17 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from socfin.domain.money import Ore
-from socfin.domain.report import Report
+from socfin.domain.report import Report, ReportRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a committee's report says of the committee as a whole."""
+
+    total: ReportRow
+    constructed: bool
+    public: bool
+    published: str
+    measures: int
+    """How many measures of the year are decided, begun or done."""
+    measures_ore: Ore | None
+    """What they are to give in the year, öre, positive is better; None where one of them does not say."""
+
+    @classmethod
+    def of(cls, report: Report) -> Standing:
+        """What a report says; nothing of its rows, so that it is small to keep."""
+        amounts = [row.year_ore for row in report.measures if row.state.counts]
+        known = [amount for amount in amounts if amount is not None]
+        return cls(
+            total=report.total,
+            constructed=report.constructed,
+            public=report.public,
+            published=report.published,
+            measures=len(amounts),
+            measures_ore=sum(known) if amounts and len(known) == len(amounts) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One committee in a period: its report as the reader may see it; without one it has not reported."""
+    """One committee in a period as the reader may see it; without a standing it has not reported."""
 
     slug: str
     name: str
-    report: Report | None = None
-    before: Report | None = None
+    now: Standing | None = None
+    before: Standing | None = None
     """The month before in the same year, where that is published too."""
     hidden: bool = False
     """Whether there is a report, of which nothing may be shown to the reader."""
@@ -23,7 +51,7 @@ class Part:
     @property
     def forecast_ore(self) -> Ore | None:
         """The forecast's deviation from the year's budget, öre, negative is underskott; None is missing."""
-        return None if self.report is None else self.report.total.year.deviation
+        return None if self.now is None else self.now.total.year.deviation
 
     @property
     def forecast_moved_ore(self) -> Ore | None:
@@ -34,24 +62,10 @@ class Part:
     @property
     def moved_ore(self) -> Ore | None:
         """How much the deviation from January has changed since the month before, öre; None as above."""
-        if self.report is None or self.before is None:
+        if self.now is None or self.before is None:
             return None
-        now, before = self.report.total.to_date.deviation, self.before.total.to_date.deviation
+        now, before = self.now.total.to_date.deviation, self.before.total.to_date.deviation
         return None if now is None or before is None else now - before
-
-    @property
-    def measures(self) -> int:
-        """How many measures of the year are decided, begun or done."""
-        return 0 if self.report is None else sum(row.state.counts for row in self.report.measures)
-
-    @property
-    def measures_ore(self) -> Ore | None:
-        """What they are to give in the year, öre, positive is better; None where one of them does not say."""
-        if self.report is None:
-            return None
-        amounts = [row.year_ore for row in self.report.measures if row.state.counts]
-        known = [amount for amount in amounts if amount is not None]
-        return sum(known) if amounts and len(known) == len(amounts) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +79,9 @@ class Together:
     @property
     def missing(self) -> tuple[Part, ...]:
         """Those that are not in the sum."""
-        return tuple(part for part in self.parts if part.report is None)
+        return tuple(part for part in self.parts if part.now is None)
 
     @property
     def reported(self) -> tuple[Part, ...]:
         """Those that are."""
-        return tuple(part for part in self.parts if part.report is not None)
+        return tuple(part for part in self.parts if part.now is not None)

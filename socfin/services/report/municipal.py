@@ -9,7 +9,7 @@ from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Thresholds
 from socfin.domain.listing import listed
 from socfin.domain.money import Ore
-from socfin.domain.municipal.together import Part
+from socfin.domain.municipal.together import Part, Standing
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.report.bridge import bridge
@@ -35,17 +35,17 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
     in the notes. A figure that one of the reported lacks is missing in the total too. ValueError when none
     has reported.
     """
-    reports = [part.report for part in parts if part.report is not None]
-    if not reports:
+    reported = [part.now for part in parts if part.now is not None]
+    if not reported:
         raise ValueError("ingen nämnd har rapporterat")
     rows = tuple(_row(part) for part in parts)
-    total = _total(reports, EVERY if len(reports) == len(parts) else THE_REPORTED, facts.thresholds)
+    total = _total(reported, EVERY if len(reported) == len(parts) else THE_REPORTED, facts.thresholds)
     return Report(
         committee=facts.slug,
         committee_name=facts.name,
         municipality=facts.municipality,
-        constructed=any(report.constructed for report in reports),
-        public=any(report.public for report in reports),
+        constructed=any(each.constructed for each in reported),
+        public=any(each.public for each in reported),
         period=str(month),
         unit=facts.unit,
         total_first=facts.total_first,
@@ -53,21 +53,21 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
         rows=rows,
         bridge=bridge(total, rows),
         notes=tuple(_notes(parts, month)),
-        published=max(report.published for report in reports),
+        published=max(each.published for each in reported),
     )
 
 
 def _row(part: Part) -> ReportRow:
     """A committee as a row; its own limits have judged it."""
     empty = ReportRow(code=part.slug, name=part.name, level=1, kind=RowKind.COMMITTEE)
-    if part.report is None:
+    if part.now is None:
         return empty
-    own = part.report.total
+    own = part.now.total
     return replace(empty, to_date=own.to_date, month=own.month, year=own.year, forecasts=own.forecasts)
 
 
-def _total(reports: Sequence[Report], name: str, limits: Thresholds) -> ReportRow:
-    totals = [report.total for report in reports]
+def _total(reported: Sequence[Standing], name: str, limits: Thresholds) -> ReportRow:
+    totals = [each.total for each in reported]
     return ReportRow(
         code="",
         name=name,
@@ -117,13 +117,13 @@ def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
 
 
 def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:
-    late = [part.name for part in parts if part.report is None and not part.hidden]
+    late = [part.name for part in parts if part.now is None and not part.hidden]
     shut = [part.name for part in parts if part.hidden]
     if late:
         yield f"{listed(late)} har inte publicerat {month.label} och ingår inte i summan."
     if shut:
         yield f"{listed(shut)} visas inte för din roll och ingår inte i summan."
     for what, figure in FIGURES_OF_NOTES:
-        without = [part.name for part in parts if part.report and figure(part.report.total) is None]
+        without = [part.name for part in parts if part.now and figure(part.now.total) is None]
         if without:
             yield f"{listed(without)} saknar {what}, så den saknas också i summan."

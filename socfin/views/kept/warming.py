@@ -20,10 +20,11 @@ from socfin.apart.place import Place, standing
 from socfin.documents.open_data.tables import TABLES
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.domain.work.pieces import Work
+from socfin.reporting.municipal import part_of
 from socfin.selectors.committees import committee_by_slug, public_committees, revision_now
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import standing_item
-from socfin.selectors.memberships import memberships
+from socfin.selectors.memberships import memberships, sees_masked
 
 if TYPE_CHECKING:
     from socfin.domain.period import Month
@@ -91,10 +92,12 @@ def warm(host: str, committee: Committee) -> None:
     then these pages are no one's.
     """
     committee.refresh_from_db()
-    latest = published_months(committee).latest
+    latest, readers = published_months(committee).latest, list(_readers(committee))
     if latest is None:
         return
-    for reader, role in _readers(committee):
+    for masked in {sees_masked(committee, role) for _, role in readers}:
+        part_of(committee, masked, latest)  # for the page of its municipality
+    for reader, role in readers:
         pages = [reverse(name, args=[committee.slug, latest]) for name, asks in FIRST if asks in GRANTS[role]]
         accuracy = reverse("accuracy", args=[committee.slug])
         if not _looked_at(host, committee, reader, [*pages, *_shown(committee, latest), accuracy]):

@@ -6,7 +6,7 @@ import pytest
 
 from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Status
-from socfin.domain.municipal.together import Part, Together
+from socfin.domain.municipal.together import Part, Standing, Together
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.report.compose import CommitteeFacts
@@ -37,7 +37,7 @@ def part(slug, outcome=-110_000_00, budget=-100_000_00, **year):
         total=total,
         published="2022-04-12 14:03",
     )
-    return Part(slug=slug, name=slug.capitalize(), report=report)
+    return Part(slug=slug, name=slug.capitalize(), now=Standing.of(report))
 
 
 def made(*parts):
@@ -108,9 +108,9 @@ def test_the_range_is_as_wide_as_if_all_went_the_same_way():
 
 def test_where_outcome_and_budget_are_unlike_there_is_no_deviation():
     odd = part("skola")
-    own = odd.report.total
+    own = odd.now.total
     unlike = replace(own, to_date=own.to_date.held_against(budget=False))
-    total = made(replace(odd, report=replace(odd.report, total=unlike)), part("vård")).total
+    total = made(replace(odd, now=replace(odd.now, total=unlike)), part("vård")).total
 
     assert total.to_date.deviation is None
 
@@ -128,7 +128,7 @@ def test_without_any_report_there_is_nothing_to_sum():
 
 def test_what_has_moved_is_told_of_those_that_have_both_months():
     now = part("skola")
-    moved = replace(now, before=part("skola", outcome=-104_000_00, forecast=-410_000_00).report)
+    moved = replace(now, before=part("skola", outcome=-104_000_00, forecast=-410_000_00).now)
 
     assert (now.moved_ore, now.forecast_moved_ore) == (None, None)
     assert (moved.moved_ore, moved.forecast_moved_ore) == (-6_000_00, -20_000_00)

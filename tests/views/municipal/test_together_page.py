@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -14,8 +15,11 @@ from socfin.actions.small_numbers import change_small_numbers
 from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.people.tokens import Scope
+from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
+from socfin.reporting import reports
+from socfin.reporting.municipal import part_of
 from socfin.selectors.committees import committee_by_slug
 from tests.cast import made, person, provby, published
 from tests.past import MNKR, older_forecast, taken_in
@@ -139,6 +143,33 @@ def test_what_is_published_meanwhile_shows_on_the_next_look(board, committee, pu
     publish_rows("511 5020 2022-02 utfall -12000000", filename="ny.csv")
 
     assert made(board, PAGE).context["report"].total.to_date.outcome != before
+
+
+def test_a_new_process_asks_for_what_each_committee_has_said_and_composes_nothing(board, monkeypatch):
+    before = board.get(PAGE)
+    caches["default"].clear()
+    composed = []
+    monkeypatch.setattr(reports, "compose", lambda *given, **_named: composed.append(given))
+
+    again = board.get(PAGE)
+
+    assert composed == []
+    assert again.context["report"] == before.context["report"]
+    assert again.context["parts"] == before.context["parts"]
+
+
+def test_who_sees_small_units_is_never_given_what_was_kept_for_who_does_not(board, committee, carin):
+    whole = part_of(committee, False, Month(2022, 2))
+    change_small_numbers(
+        committee=committee, limit=5, mask_for_politicians=True, people={"511": 2, "520": 3}, by=carin
+    )
+    committee.refresh_from_db()
+    masked = part_of(committee, True, Month(2022, 2))
+    caches["default"].clear()
+
+    assert part_of(committee, True, Month(2022, 2)) == masked
+    assert part_of(committee, False, Month(2022, 2)).now.public is whole.now.public is False
+    assert masked.hidden or masked.now.public
 
 
 def test_it_is_fetched_as_documents_by_who_may_and_noted_in_each_trail(
