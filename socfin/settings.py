@@ -198,6 +198,7 @@ AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "buret", "csrfmiddlewaret
 OIDC_SERVER = environment.address("SOCFIN_OIDC_SERVER", debug=DEBUG)
 OIDC_NAME = os.environ.get("SOCFIN_OIDC_NAME", "kommunens konto")
 OIDC_GROUP_CLAIMS = environment.words("SOCFIN_OIDC_GROUP_CLAIMS", default="roles,groups")
+OIDC_STRENGTHS = frozenset(environment.words("SOCFIN_OIDC_STRENGTHS"))  # of `acr` or `amr`; none: every one
 OIDC_USERNAME_CLAIM = os.environ.get("SOCFIN_OIDC_USERNAME_CLAIM", "preferred_username")
 OIDC_SECONDS = environment.number("SOCFIN_OIDC_MINUTES", default=60, least=1) * 60
 """How long until the municipality is asked again whether the person is still in the groups."""
@@ -230,8 +231,6 @@ LOGOUT_REDIRECT_URL = "login"
 
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
-USE_I18N = True
-USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("SOCFIN_STATIC_DIR") or DATA_DIR / "static")
@@ -290,6 +289,7 @@ SECURE_REDIRECT_EXEMPT = [
     r"^api/",  # a program that sends its key in the open is told so (access/keys.py), not helped along
 ]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("SOCFIN_HSTS_SUBDOMAINS", default=HTTPS)
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("SOCFIN_BEHIND_PROXY", default=False) else None
 )

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from socfin.apart.functions import ENTRANCE, MUNICIPALITY, PERSON, functions
+from socfin.apart.kept_tables import KEPT, STAYS
 from socfin.apart.place import NOWHERE, Place, move_to, place_now
 from socfin.apart.tables import BENEATH_PERSON, BY_COMMITTEE, BY_PERSON, BY_ROW, OPEN, VIEWED
 
@@ -154,10 +155,17 @@ def _policies(table: str, rule: str, owner: str) -> Iterator[str]:
 
 
 def _grants(tables: list[str], role: str) -> Iterator[str]:
-    """The web's role works with rows and with nothing else; the views are not for it."""
-    if role:
-        yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON {", ".join(tables)} TO "{role}"'
-        yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
+    """The web's role works with rows and with nothing else; the views are not for it.
+
+    What is written once it reads and adds to, what stays it never deletes. The guards refuse that too, but
+    a trigger can be switched off by its owner for a while, and a right that was never given cannot be used.
+    """
+    if not role:
+        return
+    yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON {", ".join(tables)} TO "{role}"'
+    yield f'REVOKE UPDATE, DELETE ON {", ".join(t for t in tables if t in KEPT)} FROM "{role}"'
+    yield f'REVOKE DELETE ON {", ".join(t for t in tables if t in STAYS)} FROM "{role}"'
+    yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
 
 
 def _owner(cursor: Any) -> str:

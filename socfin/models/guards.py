@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from socfin.models.kept_tables import FACTS, KEPT, SETTLED, STAYS
+from socfin.apart.kept_tables import FACTS, KEPT, SETTLED, STAYS
 
 REFUSAL = "socfin: what is written here is kept and is never changed or deleted"
 PREFIX = "socfin_keeps"

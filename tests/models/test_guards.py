@@ -8,6 +8,7 @@ from socfin.actions.forecasts import adjust, withdraw_adjustment
 from socfin.actions.people.memberships import end_role
 from socfin.actions.people.users import machine_user
 from socfin.actions.publishing import discard, receive, undo
+from socfin.apart.kept_tables import KEPT
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.period import Month
 from socfin.models import (
@@ -23,7 +24,6 @@ from socfin.models import (
     User,
 )
 from socfin.models.guards import REFUSAL, missing
-from socfin.models.kept_tables import KEPT
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
 

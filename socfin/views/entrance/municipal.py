@@ -19,6 +19,7 @@ from requests import RequestException
 
 from socfin.selectors.log_ins import VOUCHED
 from socfin.views.entrance.asking import ASKS
+from socfin.views.entrance.bound import ask_bound, prove_bound
 from socfin.views.entrance.typed import CARRIED
 from socfin.views.entrance.vouching import LONGEST_HINT, SEAL, refused
 
@@ -27,7 +28,7 @@ class _Municipality(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # untype
     """Keeps what logging out there will take."""
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> Any:
-        """As django-allauth does."""
+        """As django-allauth does; OAuth2Error where the answer is to no question of this browser."""
         setattr(
             request,
             VOUCHED,
@@ -39,7 +40,9 @@ class _Municipality(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # untype
         )
         asks = {"place": self.profile_url, "token": token.token, "at": time.time()}
         setattr(request, ASKS, asks)
-        return super().complete_login(request, app, token, **kwargs)
+        login = super().complete_login(request, app, token, **kwargs)
+        prove_bound(request, login.account.extra_data.get("id_token") or {})
+        return login
 
 
 @login_not_required
@@ -47,6 +50,7 @@ def log_in(request: HttpRequest, provider_id: str) -> HttpResponse:
     """To the municipality's log-in; open to all, 404 where there is none."""
     if request.POST.get(CARRIED):
         request.session[SEAL] = request.POST[CARRIED]
+    ask_bound(request)
     return _answered(request, provider_id, OAuth2LoginView)
 
 

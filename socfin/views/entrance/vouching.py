@@ -18,12 +18,17 @@ from socfin.actions.people.vouched import NotLetIn, Vouched, let_in
 from socfin.domain.people.groups import groups_in
 from socfin.selectors.log_ins import VOUCHED
 from socfin.views.entrance.asking import ASKS, may_ask
+from socfin.views.entrance.bound import is_strong
 from socfin.views.entrance.typed import onward, remember_who
 
 SEAL = "buret"
 """In a session: what was typed when the last one ended, until the municipality has answered."""
 LONGEST_HINT = 3000
 """Characters: what is longer makes an address that servers refuse."""
+WEAK = (
+    "Kommunens inloggning var inte så stark som den här webbplatsen kräver. "
+    "Logga in där med två steg, till exempel e-legitimation, och försök igen."
+)
 logger = logging.getLogger(__name__)
 
 
@@ -33,6 +38,8 @@ class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Log in, or say why not; django-allauth goes no further."""
         try:
+            if not is_strong(sociallogin.account.extra_data.get("id_token") or {}):
+                raise NotLetIn(WEAK)
             user = let_in(_vouched(sociallogin))
         except NotLetIn as refusal:
             logout(request)

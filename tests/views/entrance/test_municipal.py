@@ -18,6 +18,7 @@ from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent, User
 from socfin.selectors.memberships import role_of
+from socfin.views.entrance.bound import is_strong
 
 DOOR = "/logga-in/kommunen/"
 EVA = {"preferred_username": "Eva.Ek", "given_name": "Eva", "family_name": "Ek", "email": "eva@provby.se"}
@@ -56,6 +57,11 @@ def logs_in(client, sub="eva-1", wanted=""):
     """Through the provider and back; the answer of our own address."""
     there = client.post(DOOR, {"next": wanted})
     assert there.status_code == 302, there.content
+    return answered(client, there, sub)
+
+
+def answered(client, there, sub="eva-1"):
+    """The provider says who it is, and the browser brings that back."""
     back = requests.post(there.url, data={"sub": sub}, allow_redirects=False, timeout=5).headers["Location"]
     parts = urlsplit(back)
     assert parts.path == f"{DOOR}svar/"
@@ -76,7 +82,7 @@ def test_the_log_in_page_offers_it_and_the_request_is_bound_to_the_browser(clien
 
     asked = parse_qs(urlsplit(client.post(DOOR).url).query)
 
-    assert {"state", "code_challenge"} <= set(asked)
+    assert {"state", "code_challenge", "nonce"} <= set(asked)
     assert asked["redirect_uri"] == ["http://testserver/logga-in/kommunen/svar/"]
 
 
@@ -225,6 +231,63 @@ def test_an_answer_to_no_question_of_ours_opens_nothing(client, connected, ekono
 
     assert answer.status_code == 403
     assert "avbröts" in answer.content.decode()
+
+
+def test_a_token_that_was_made_for_another_question_opens_nothing(client, connected, ekonomer):
+    there = client.post(DOOR)
+    session = client.session
+    session["asked"] = ["of-another-time"]
+    session.save()
+
+    answer = answered(client, there)
+
+    assert answer.status_code == 403
+    assert "Kommunens inloggning avbröts" in answer.content.decode()
+    assert client.get("/mina-inloggningar/").status_code == 302
+
+
+def test_two_tabs_are_answered_each_and_no_nonce_is_left(client, connected, ekonomer):
+    first, second = client.post(DOOR), client.post(DOOR)
+
+    assert [answered(client, there).status_code for there in (second, first)] == [302, 302]
+    assert client.session["asked"] == []
+
+
+def test_an_address_adds_nothing_to_what_the_municipality_is_asked(client, connected, db):
+    there = client.post(f"{DOOR}?auth_params=prompt%3Dnone%26nonce%3Dmine&scope=all&action=redirect")
+
+    asked = parse_qs(urlsplit(there.url).query)
+    assert "prompt" not in asked
+    assert asked["nonce"] != ["mine"]
+    assert "all" not in asked["scope"][0].split()
+
+
+def test_where_two_steps_are_asked_for_a_log_in_with_one_is_refused_and_said(
+    client, connected, ekonomer, settings
+):
+    settings.OIDC_STRENGTHS = frozenset({"mfa", "loa3"})
+
+    refused = logs_in(client)
+
+    assert refused.status_code == 403
+    assert "inte så stark som den här webbplatsen kräver" in refused.content.decode()
+    assert not User.objects.filter(username="eva.ek").exists()
+
+
+@pytest.mark.parametrize(
+    ("claims", "holds"),
+    [
+        ({"amr": ["pwd", "mfa"]}, True),
+        ({"acr": "loa3"}, True),
+        ({"amr": ["pwd"], "acr": "1"}, False),
+        ({"amr": "mfa"}, False),
+        ({}, False),
+    ],
+)
+def test_how_strong_a_log_in_was_is_read_from_acr_and_amr(settings, claims, holds):
+    settings.OIDC_STRENGTHS = frozenset({"mfa", "loa3"})
+
+    assert is_strong(claims) is holds
 
 
 def test_who_changes_their_mind_there_is_told_calmly(client, connected, db):

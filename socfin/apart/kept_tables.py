@@ -1,4 +1,7 @@
-"""Which tables and columns are kept for ever: what the guards (guards.py) refuse to change or delete."""
+"""Which tables and columns are kept for ever: what the guards (models/guards.py) refuse to change or delete.
+
+On PostgreSQL the web's role is not even let near those of the first two (policies.py).
+"""
 
 from __future__ import annotations
 
