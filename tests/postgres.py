@@ -25,9 +25,12 @@ FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", 
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """Start a cluster and yield the DATABASE_URL of its one database, `socfin`."""
-    home = Path(tempfile.mkdtemp(prefix="socfin-pg-", dir="/tmp"))  # a socket's path has 107 bytes at most
+def cluster(programs: Path, place: Path = Path("/tmp")) -> Iterator[str]:
+    """Start a cluster and yield the DATABASE_URL of its one database, `socfin`.
+
+    All of it lies under `place`, whose path must be short: a socket's has 107 bytes at most.
+    """
+    home = Path(tempfile.mkdtemp(prefix="socfin-pg-", dir=place))
     whose = owner()
     if whose:
         shutil.chown(home, whose)

@@ -88,13 +88,19 @@ def make(units: int) -> dict[str, str]:
     }
 
 
-def content(units: int, year: int, months: int, seed: int = 0) -> bytes:
-    """The year as the project's own long CSV: områden of verksamheter of units, seeded."""
+def content(units: int, year: int, months: int, seed: int = 0, rows: int = 0) -> bytes:
+    """The year as the project's own long CSV: områden of verksamheter of units, seeded.
+
+    With `rows` on so many accounts that the file has at least as many.
+    """
     draw = random.Random(year + seed)
     lines = [HEADER, *_above(units, year)]
+    accounts = ACCOUNTS[:: 1 if units <= FORECAST else 4]
+    if rows:
+        accounts = [*accounts, *range(50_000, 50_000 + -(-rows // (units * (12 + months))) - len(accounts))]
     for unit in range(units):
         area, code = f"V{unit // 10:04}", code_of(unit)
-        for account in ACCOUNTS[:: 1 if units <= FORECAST else 4]:
+        for account in accounts:
             base = draw.randint(20_000, 400_000) * (1 if account < 4000 else -1)
             for month in range(1, 13):
                 for scenario in ("budget", *(("utfall",) if month <= months else ())):
@@ -120,15 +126,15 @@ def _above(units: int, year: int) -> list[str]:
     ]
 
 
-def hand_in(units: int, seed: int) -> str:
-    """Carin hands in the last year with other figures; gives the address of the file's page."""
+def hand_in(units: int, seed: int, rows: int = 0) -> str:
+    """Carin hands in the last year with other figures, `rows` of them; gives the file's address."""
     committee, carin = committee_by_slug(SLUG), person_by_username("carin")
     assert committee is not None
     assert carin is not None
     kept = receive(
         committee=committee,
         filename=f"nya-{seed}.csv",
-        content=content(units, LAST.year, LAST.month, seed),
+        content=content(units, LAST.year, LAST.month, seed, rows),
         by=carin,
         options={},
     ).upload

@@ -40,9 +40,9 @@ class Site:
         """A comment is written: every page is another from now on."""
         self._manage("shell", "-v0", "-c", "from benchmarks.pages.committee import change; change()")
 
-    def hand_in(self, seed: int) -> str:
-        """Carin hands in the year with other outcomes; gives the address of the file's page."""
-        return self._said(f"hand_in({self.units}, {seed})")
+    def hand_in(self, seed: int, rows: int = 0) -> str:
+        """Carin hands in the year with other outcomes, `rows` of them; gives the file's address."""
+        return self._said(f"hand_in({self.units}, {seed}, {rows})")
 
     def documents(self) -> dict[str, float]:
         """Processor seconds of each document of the month, and of a PDF of 200 verksamheter."""

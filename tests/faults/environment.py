@@ -13,10 +13,12 @@ def environment(data: Path) -> dict[str, str]:
     return {**kept, **more, "DJANGO_SETTINGS_MODULE": "socfin.settings", "PYTHONPATH": str(Path.cwd())}
 
 
-def run(environment: dict[str, str], *given: str) -> str:
-    """What Python printed; what it said instead when it failed."""
+def run(environment: dict[str, str], *given: str, shown: bool = False) -> str:
+    """What Python printed; what it said instead when it failed. `shown` lets its errors out as they come."""
+    stderr = None if shown else subprocess.PIPE
+    command = [sys.executable, *given]
     done = subprocess.run(
-        [sys.executable, *given], env=environment, capture_output=True, text=True, check=False
+        command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.returncode == 0, (done.stderr or "")[-3000:]
     return done.stdout

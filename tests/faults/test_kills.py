@@ -23,7 +23,7 @@ def postgres(tmp_path) -> Iterator[dict[str, str]]:
 def nothing_is_half_done(site: dict[str, str]) -> None:
     run(site, "manage.py", "migrate", "--verbosity", "0")
 
-    out = json.loads(run(site, "-m", "tests.faults.killed", str(KILLS)))
+    out = json.loads(run(site, "-m", "tests.faults.killed", str(KILLS), shown=True))
 
     print(out)
     assert out["wrong"] == []
