@@ -5,9 +5,10 @@ Never imported by the product. The arguments are that program's file, megabytes 
 
 from __future__ import annotations
 
-import runpy
 import sys
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 
 
 def bound(megabytes: int, seconds: int) -> None:
@@ -26,7 +27,7 @@ def main() -> None:
     program, megabytes, seconds = sys.argv[1:]
     bound(int(megabytes), int(seconds))
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    runpy.run_path(program, run_name="__main__")
+    SourceFileLoader("__main__", program).exec_module(ModuleType("__main__"))
 
 
 if __name__ == "__main__":

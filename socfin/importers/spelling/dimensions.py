@@ -59,6 +59,7 @@ _ALL = frozenset({"", "*", "**", "alla", "samtliga", "all"})
 _CODING = re.compile(r"(.+?)s?[ ._-]{0,2}(?:kod|nr|nummer|id|\(k\)|_k|\(kod\))")
 
 
+@lru_cache(maxsize=KEPT)
 def dimension_of(header: str) -> Dimension | None:
     """The dimension of "Verksamhet", "Verksamhet (T)", "Ansvarskod" or "Benämning projekt"; else None."""
     bare = plain(header)
