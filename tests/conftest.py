@@ -6,6 +6,7 @@ import pytest
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
+from tests.long import mark_beyond
 from tests.machine import NEEDS, must_have_everything
 
 pytest_plugins = ["tests.bucket", "tests.cast", "tests.clamd", "tests.letters", "tests.worlds"]
@@ -57,6 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("any_database")
         if ON_POSTGRES and not item.nodeid.startswith(ENGINE):
             item.add_marker("long")
+    mark_beyond(items, ON_POSTGRES)
 
 
 LONGEST_NAME = 200

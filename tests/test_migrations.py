@@ -1,4 +1,8 @@
-"""What is published before an upgrade is published after it."""
+"""What is published before an upgrade is published after it.
+
+A migration that was tried when it came is not edited again: the first and the newest are tried always, all of
+them at length.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -101,6 +105,7 @@ def test_rows_become_blocks_and_no_figure_changes(committee, publish_rows):
     assert in_order(ledger(current_publications(committee))).equals(in_order(counted))
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_every_verksamhet_of_before_stays_in_the_tree_and_none_is_a_files(committee, publish_rows):
     publish_rows(FIGURES)
@@ -115,6 +120,7 @@ def test_every_verksamhet_of_before_stays_in_the_tree_and_none_is_a_files(commit
     assert set(committee.verksamheter.values_list("in_tree", "from_file")) == {(True, False)}
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_names_of_before_are_whole_when_longer_ones_find_room(committee, publish_rows):
     publish_rows(FIGURES)
@@ -130,6 +136,7 @@ def test_names_of_before_are_whole_when_longer_ones_find_room(committee, publish
     committee.verksamheter.create(code="lång", name="n" * 200, parent=root).full_clean()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_every_month_of_before_is_open_and_says_what_it_said(committee, publish_rows, carin):
     publish_rows(FIGURES)
@@ -150,6 +157,7 @@ def test_every_month_of_before_is_open_and_says_what_it_said(committee, publish_
     assert verified().wrong == ""
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_was_published_before_indicators_is_money_and_stands(committee, publish_rows, carin):
     kept = publish_rows(FIGURES)
@@ -166,6 +174,7 @@ def test_what_was_published_before_indicators_is_money_and_stands(committee, pub
     assert not kept.indicator_values.exists()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_every_role_of_before_counts_until_further_notice(committee, petra):
     migrate_to("0018_indicators")
@@ -181,6 +190,7 @@ def test_every_role_of_before_counts_until_further_notice(committee, petra):
     assert role_of(petra, committee) is None
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_the_budget_of_before_stands_and_nothing_is_decided_of_it(committee, publish_rows, carin):
     publish_rows(FIGURES)
@@ -202,6 +212,7 @@ def test_the_budget_of_before_stands_and_nothing_is_decided_of_it(committee, pub
     assert [row.amount_ore for row in decisions(committee, 2022)] == [-100]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_come(committee, publish_rows):
     publish_rows(FIGURES)
@@ -219,6 +230,7 @@ def test_figures_and_account_rules_of_before_stand_when_lines_beside_the_net_com
     committee.account_lines.create(prefix="84", line="financial").full_clean()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_frozen_item_of_before_there_were_questions_is_read_as_it_was(committee, publish_rows, sara):
     publish_rows(FIGURES)
@@ -248,6 +260,7 @@ def test_a_frozen_item_of_before_there_were_questions_is_read_as_it_was(committe
         Question.objects.filter(pk=asked.pk).update(text="Något annat")
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_every_comment_of_before_says_what_it_said(committee, carin):
     node = committee.verksamheter.get(code="511")
@@ -267,6 +280,7 @@ def test_every_comment_of_before_says_what_it_said(committee, carin):
     assert comments(committee, Month(2022, 3))["511"].cause == "Volym (pris)"
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_report_of_before_stands_when_what_kolada_says_finds_room(committee, publish_rows):
     publish_rows("511 5020 2022-03 utfall -1000 3\n511 5020 2022-03 budget -900 3")
@@ -283,6 +297,7 @@ def test_a_report_of_before_stands_when_what_kolada_says_finds_room(committee, p
     assert before.kolada == ()
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committee, publish_rows, carin):
     publish_rows(FIGURES)
@@ -311,6 +326,7 @@ def test_a_measure_of_before_is_decided_and_keeps_its_number_and_history(committ
     assert [row.text for row in assignments(committee)] == ["Följ upp"]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_was_asked_for_stands_when_goals_find_room(committee, carin):
     made = assign(
@@ -332,6 +348,7 @@ def test_what_was_asked_for_stands_when_goals_find_room(committee, carin):
     assert [row.text for row in goals(committee, Month(2022, 3))] == ["Trygghet"]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_committees_of_before_are_read_by_their_own_and_measures_stand(committee, carin):
     given = {"kind": AdjustmentKind.MEASURE, "first": Month(2022, 4), "last": Month(2022, 5), "amount": 100}
@@ -351,6 +368,7 @@ def test_committees_of_before_are_read_by_their_own_and_measures_stand(committee
     assert public_committee("provby") == committee
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_frozen_item_has_its_paragraph_and_its_bytes_when_the_column_is_called_so(
     committee, publish_rows, sara
@@ -373,6 +391,7 @@ def test_a_frozen_item_has_its_paragraph_and_its_bytes_when_the_column_is_called
     assert agenda(committee, month) == agenda_of(kept.item) == words
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_each_name_of_before_is_a_municipality_and_no_committee_shows_otherwise(committee, adam):
     migrate_to("0037_item_paragraph")
@@ -411,6 +430,7 @@ def test_each_name_of_before_is_a_municipality_and_no_committee_shows_otherwise(
     assert role_of(adam, stand["provby"]) is Role.ADMINISTRATOR
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_committee_of_before_has_no_scenario_and_may_make_one(committee, publish_rows, carin):
     publish_rows(FIGURES)
@@ -428,6 +448,7 @@ def test_a_committee_of_before_has_no_scenario_and_may_make_one(committee, publi
     assert [row.name for row in what_ifs(committee, 2022)] == ["Två till"]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, carin):
     StaticDevice.objects.create(user=carin, name="reserv")
@@ -444,6 +465,7 @@ def test_a_spare_code_of_before_opens_once_and_stands_in_no_table(committee, car
     assert [is_right_code(user=carin, code="ABCD efgh") for _ in range(2)] == [True, False]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be_added(
     committee, publish_rows, carin
@@ -469,6 +491,7 @@ def test_what_was_told_of_the_year_before_is_as_it_was_and_a_known_change_may_be
     assert [fact.reckoning for fact in facts_of(adjustments(committee))] == [None, reckoning]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_municipality_of_before_has_cc0_and_nobody_to_write_to(committee):
     migrate_to("0042_known_changes")
@@ -481,6 +504,7 @@ def test_a_municipality_of_before_has_cc0_and_nobody_to_write_to(committee):
     assert (municipality.name, municipality.open_licence, municipality.open_contact) == ("Provby", "cc0", "")
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_committee_of_before_has_no_older_forecasts_and_may_take_some_in(committee, publish_rows, carin):
     publish_rows(FIGURES)
@@ -498,6 +522,7 @@ def test_a_committee_of_before_has_no_older_forecasts_and_may_take_some_in(commi
     assert [row.year for row in past_forecasts(committee)["5"]] == [2021]
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_what_was_fetched_of_kolada_before_is_kolada_s_and_a_file_is_told_as_one(
     committee, publish_rows, carin

@@ -34,7 +34,6 @@ from socfin.models import (
 from socfin.urls import urlpatterns
 from tests.cast import FIXTURES
 from tests.journeys.conftest import Snapshot, taken
-from tests.long import beyond
 from tests.rules.test_every_address import POST_ONLY
 
 PAGES = {
@@ -155,11 +154,21 @@ NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting cho
 NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}
-LOOKS = [
-    [(1280, 900, "light"), (390, 844, "dark")],
-    [(1280, 900, "dark"), (390, 844, "light")],
-]
-"""Both widths and both schemes; the other way about only in make test-long."""
+LOOKS = {
+    "light": [(1280, 900, "light")],
+    "on a phone, dark": [(390, 844, "dark")],
+    "crossed": [(1280, 900, "dark"), (390, 844, "light")],
+}
+
+
+def each_in_turn() -> Iterator[object]:
+    """Each page and look: every other page in the first, every other in the second; the rest at length."""
+    for at, name in enumerate([*PAGES, *FOR_ANYONE]):
+        for turn, look in enumerate(LOOKS):
+            waits = [] if turn == at % 2 else [pytest.mark.long]
+            yield pytest.param(name, LOOKS[look], id=f"{name}, {look}", marks=waits)
+
+
 FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
@@ -258,8 +267,7 @@ def test_every_page_of_the_site_is_among_them():
     assert got - NO_PAGES == by_hand
 
 
-@pytest.mark.parametrize("looks", beyond(1, LOOKS), ids=["usual", "crossed"])
-@pytest.mark.parametrize("name", [*PAGES, *FOR_ANYONE])
+@pytest.mark.parametrize(("name", "looks"), each_in_turn())
 def test_a_page_says_what_it_is_axe_has_nothing_to_say_and_nothing_is_cut_off(
     open_page, accessibility_faults, name, looks
 ):
