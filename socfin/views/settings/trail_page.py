@@ -13,10 +13,10 @@ from django.shortcuts import render
 from socfin import access
 from socfin.actions.audit import fetched
 from socfin.domain.formula_guard import guarded
-from socfin.domain.people.trail_search import words_of
 from socfin.domain.roles import Permission
 from socfin.forms.trail import TrailForm
 from socfin.selectors.trail import entries_of
+from socfin.services.prose.trail_details import details_in_words
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def trail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **committee_context(seat, "settings"),
         "form": form,
-        "entries": [(event, words_of(event.details)) for event in shown[:SHOWN]],
+        "entries": [(event, details_in_words(event.details)) for event in shown[:SHOWN]],
         "query": query.urlencode(),
         "older": shown[SHOWN - 1].pk if len(shown) > SHOWN else None,
     }
@@ -66,7 +66,7 @@ def csv_of(entries: Iterable[AuditEvent]) -> Iterator[str]:
 
 
 def _values(event: AuditEvent) -> tuple[object, ...]:
-    what, words = event.get_action_display(), words_of(event.details)
+    what, words = event.get_action_display(), details_in_words(event.details)
     return (event.pk, event.at.isoformat(), event.by, what, words, event.request, event.seal)
 
 

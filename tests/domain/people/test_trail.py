@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from socfin.domain.people.trail import START, Entry
-from socfin.domain.people.trail_search import words_of
 
 ENTRY = Entry(
     at=datetime(2022, 3, 1, 10, 0, tzinfo=UTC),
@@ -47,9 +46,3 @@ def test_a_moment_and_a_number_are_the_same_however_a_database_gives_them_back()
     there = replace(ENTRY, details={"a": [2, 10**16]})
 
     assert here.sealed(START) == there.sealed(START)
-
-
-def test_roles_and_states_are_told_in_swedish():
-    assert words_of({"role": "finance_chief", "days": {}}) == "roll: ekonomichef; dagar: inget"
-    assert words_of({"before": "open", "after": "closed"}) == "före: öppen; efter: stängd"
-    assert words_of({"before": "", "text": "open"}) == "före: –; text: open"

@@ -153,4 +153,8 @@ def test_the_rows_are_grouped_by_month_with_sums_and_each_file_is_named_once(
         ("Utfall januari 2022", -320_00),
         ("Utfall februari 2022", -15_00),
     ]
-    assert response.content.decode().count("januari.csv") == 1
+    page = response.content.decode()
+    assert page.count("januari.csv") == 1
+    assert page.count("−320,00") == 1, "the sum of a month is told once"
+    assert page.count("raderna visas inte här") == 1, "February, of which no row is listed"
+    assert "−15,00" in page

@@ -5,7 +5,6 @@ import pytest
 from socfin.actions.remarks import write_remark
 from socfin.actions.small_numbers import change_small_numbers
 from socfin.domain.comments.written import RemarkWords
-from socfin.domain.people.trail_search import words_of
 from socfin.domain.period import Month
 from socfin.models import AuditEvent
 
@@ -91,9 +90,3 @@ def test_older_entries_are_on_the_next_page(client, committee, adam, monkeypatch
     assert page.count('<th scope="row">') == 3
     assert f"fore={older}" in page
     assert all(event.pk < older for event, _ in client.get(f"{PAGE}?fore={older}").context["entries"])
-
-
-def test_details_are_told_in_words():
-    details = {"month": "2022-03", "before": {"text": "Så.", "cause": ""}, "slots": [["a", 1]], "staff": True}
-
-    assert words_of(details) == "månad: 2022-03; före: text Så., cause –; delar: a, 1; staff: ja"
