@@ -15,6 +15,7 @@ from socfin.forms.fields import MonthField
 from socfin.importers.indicators.values import out_of_range, steps_of
 
 MEASURED_BY = ("measured", "measured_too", "measured_also")
+MEASURED_WORDS = ("Mäts med nyckeltalet", "Andra nyckeltalet", "Tredje nyckeltalet")
 """As many indicators as a goal is measured by; more are goals beneath it."""
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 """Years that somebody may have meant."""
@@ -87,8 +88,7 @@ class GoalForm(forms.Form):
         )
         self.catalogue = catalogue
         indicators = [(each.code, each.name) for each in catalogue.indicators]
-        for name in MEASURED_BY:
-            label = "Mäts med nyckeltalet" if name == MEASURED_BY[0] else "och med"
+        for name, label in zip(MEASURED_BY, MEASURED_WORDS, strict=True):
             choices = [("", "Inget"), *indicators]
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=choices)
         self.fields[MEASURED_BY[0]].help_text = "Utfall, mål och läge för den verksamhet som ansvarar."

@@ -55,7 +55,8 @@ class PresentationForm(WrittenForm):
         watch, deficit = data.get("watch_percent"), data.get("deficit_percent")
         if watch is not None and deficit is not None and deficit < watch:
             self.add_error(
-                "deficit_percent", "Gränsen för underskott måste vara minst lika stor som för bevakning."
+                "deficit_percent",
+                "”Klart sämre” kan inte börja före ”Bevaka”: skriv minst lika många procent.",
             )
         if (data.get("floor") or 0) < 0:
             self.add_error("floor", "Golvet kan inte vara negativt.")

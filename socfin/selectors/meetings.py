@@ -53,6 +53,13 @@ def items_of_month(committee: Committee, month: Month) -> QuerySet[Item]:
     )
 
 
+def paragraphs_given(committee: Committee, month: Month) -> set[str]:
+    """The paragraphs of a month's report at the meetings it stands or stood on, in any of its versions."""
+    items = items_of_month(committee, month)
+    reports = ItemVersion.objects.filter(item__in=items).values_list("report", flat=True)
+    return {item.paragraph for item in items} | {agenda_of_json(report).item for report in reports}
+
+
 def standing_item(committee: Committee, month: Month) -> Item | None:
     """The item by which a month's report stands on an agenda, the latest of several, or None."""
     return items_of_month(committee, month).filter(withdrawn_at__isnull=True).last()

@@ -80,4 +80,4 @@ def _whose(committee: int) -> Committee:
 def notices(committee: None = None) -> None:  # noqa: ARG001 - every kind is told whose work it is
     """Send the letters that are due."""
     if settings.MAIL and settings.SITE_ADDRESS and (failed := send_notices().failed):
-        raise NotDone(f"Brev kunde inte skickas till {', '.join(failed)}. Det görs om nästa gång.")
+        raise NotDone(f"E-post kunde inte skickas till {', '.join(failed)}. Det görs om nästa gång.")

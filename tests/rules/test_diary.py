@@ -19,8 +19,8 @@ from socfin.importers import stored
 from socfin.importers.options import Options
 from socfin.models import AccountLine, Committee, ImportProfile, Verksamhet
 from socfin.models.audit import ACTIONS
-from socfin.services.prose.trail_details import MODELS
-from socfin.services.prose.trail_names import NAMES, OPTIONS
+from socfin.services.prose.trail.details import MODELS
+from socfin.services.prose.trail.names import NAMES, OPTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 BEFORE = {"take_role"}

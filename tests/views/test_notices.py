@@ -72,4 +72,4 @@ def test_the_page_says_where_letters_go_or_why_none_do(client, petra, settings):
 
     assert "e-post är inte inställd" in silent
     assert "Du har ingen e-postadress här" in without
-    assert "Breven går till petra@provby.se" in client.get(PAGE).content.decode()
+    assert "Notiserna skickas till petra@provby.se" in client.get(PAGE).content.decode()

@@ -38,4 +38,4 @@ def send_password_link(*, user: User, who: str, site: str) -> None:
     try:
         EmailMessage("Välj lösenord till uppföljningen", text, to=[user.email]).send()
     except OSError as broken:  # smtplib's own are OSErrors too
-        raise NotSent(f"Brevet kunde inte skickas: {broken}. Försök igen om en stund.") from broken
+        raise NotSent(f"E-posten kunde inte skickas: {broken}. Försök igen om en stund.") from broken

@@ -16,7 +16,7 @@ from socfin.selectors import committees, meetings, trail
 from socfin.selectors.people import names_of
 from socfin.services.ledger.organisation import codes_above
 from socfin.services.masking.typed import shown
-from socfin.services.prose.trail_words import what_was_done, why_it_was
+from socfin.services.prose.trail.done import what_was_done, why_it_was
 
 if TYPE_CHECKING:
     from socfin.models import AuditEvent, Committee

@@ -43,7 +43,7 @@ TAKE_BACK = "ta-bort-antagande"
 """What the button of an assumption does, followed by its number."""
 GONE = "Scenariot finns inte, eller är borttaget."
 NO_RIGHT = "Bara den som skriver om nämndens ekonomi ändrar ett scenario."
-NO_PAPER = "Bara nämndens controller och den som håller i ärendena väljer vad som kommer med i handlingen."
+NO_PAPER = "Bara nämndens controller och nämndsekreterare väljer vad som kommer med i handlingen."
 
 
 def what_ifs(request: HttpRequest, slug: str, period: str) -> HttpResponse:

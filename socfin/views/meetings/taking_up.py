@@ -106,14 +106,20 @@ def _taken_up(seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]
 
 
 def _initial(seat: Seat, month: Month, offered: list[Meeting], chosen: Meeting | None) -> dict[str, Any]:
-    """The month's own words, the meeting of the address or the next to be held, and when one usually is."""
+    """The month's own words, the meeting of the address or the next to be held, and when one usually is.
+
+    A paragraph is one meeting's: what the month has at another is not offered, and nobody knows the next one,
+    for other items stand between them.
+    """
     known = standing.agenda(seat.committee, month)
+    taken = stored_meetings.paragraphs_given(seat.committee, month)
+    words = {name: value for name, value in known.words if name != "item" or value not in taken}
     today = timezone.localdate()
     coming = [meeting for meeting in offered if meeting.date >= today]
     meeting = chosen if chosen in offered else min(coming, key=lambda meeting: meeting.date, default=None)
     return {
         **usual(seat.committee),
-        **dict(known.words),
+        **words,
         "seen": known.mark,
         "meeting": str(meeting.pk) if meeting is not None else TakeUpForm.NEW,
     }

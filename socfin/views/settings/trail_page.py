@@ -16,7 +16,7 @@ from socfin.domain.formula_guard import guarded
 from socfin.domain.roles import Permission
 from socfin.forms.trail import TrailForm
 from socfin.selectors.trail import entries_of
-from socfin.services.prose.trail_details import details_in_words
+from socfin.services.prose.trail.details import details_in_words
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:

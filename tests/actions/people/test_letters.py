@@ -163,7 +163,7 @@ def test_the_link_in_a_letter_ends_letters_without_a_log_in_and_only_when_presse
 
     assert "Sluta skicka" in looked.content.decode()
     assert unchanged == Sending.AT_ONCE
-    assert "Du får inga fler brev" in pressed.content.decode()
+    assert "Du får inga fler notiser" in pressed.content.decode()
     assert set(NoticePlan.objects.get(user=petra).ways.values()) == {Sending.NEVER}
     assert AuditEvent.objects.filter(action="choose_notices", by="petra").count() == 2
 

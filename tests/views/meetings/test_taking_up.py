@@ -107,3 +107,33 @@ def test_the_pdf_for_dispatch_never_prints_a_unit_that_its_page_says_is_hidden(
     told = read(client.get(offered[0].replace("&amp;", "&")), "pdf")
     assert [name for name in hidden if name in told] == []
     assert "Mindre enheter" in told
+
+
+def test_a_paragraph_that_another_meeting_has_is_not_offered_and_what_is_typed_since_is(
+    carried, sara, logged_in
+):
+    client = logged_in(sara)
+    address = reverse("choose_meeting", args=["provby", "2022-01"])
+
+    again = client.get(address)
+    offered = again.context["form"].initial
+    seen = client.get(SUMMARY).context["form"].initial["seen"]
+    client.post(reverse("agenda", args=["provby", "2022-01"]), TYPED | {"item": "Su § 20", "seen": seen})
+
+    assert "item" not in offered
+    assert (offered["dnr"], offered["heading"]) == (TYPED["dnr"], TYPED["heading"])
+    assert "Su § 16" in again.content.decode(), "where it stands"
+    assert "Ett nytt sammanträde ger en ny paragraf." in again.content.decode()
+    assert client.get(address).context["form"].initial["item"] == "Su § 20"
+
+
+def test_a_second_meeting_without_a_paragraph_leaves_the_firsts_as_it_was(carried, sara, logged_in):
+    client = logged_in(sara)
+    address = reverse("choose_meeting", args=["provby", "2022-01"])
+
+    client.post(address, as_drawn(client.get(address)) | NEW_MEETING | {"date": "2022-06-07"})
+
+    assert sorted(Item.objects.values_list("paragraph", "dnr")) == [
+        ("", "KS2022-150"),
+        ("Su § 16", "KS2022-150"),
+    ]

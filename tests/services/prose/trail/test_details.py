@@ -3,7 +3,7 @@
 import pytest
 
 from socfin.domain.money import NBSP
-from socfin.services.prose.trail_details import details_in_words
+from socfin.services.prose.trail.details import details_in_words
 
 
 @pytest.mark.parametrize(

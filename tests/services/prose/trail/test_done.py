@@ -1,7 +1,7 @@
 """An entry of the trail beside its figure: what was done, on what, what stood there before, and why."""
 
 from socfin.domain.money import NBSP
-from socfin.services.prose.trail_words import LONGEST, what_was_done, why_it_was
+from socfin.services.prose.trail.done import LONGEST, what_was_done, why_it_was
 
 
 def words(action, details, filename=""):

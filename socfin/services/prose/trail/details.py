@@ -27,7 +27,7 @@ from socfin.domain.what_if.assumptions import AssumptionKind
 from socfin.domain.work.pieces import Work
 from socfin.services.prose.figure_words import INDICATOR_NAMES
 from socfin.services.prose.figure_words import NAMES as FIGURE_NAMES
-from socfin.services.prose.trail_names import AS_NUMBER, NAMES, OPTIONS
+from socfin.services.prose.trail.names import AS_NUMBER, NAMES, OPTIONS
 
 Labels = Mapping[str, str]
 NOTHING = "inget"

@@ -1,0 +1,1 @@
+"""An entry of the trail in Swedish words; never who may read it."""
