@@ -71,5 +71,5 @@ def test_the_page_says_where_letters_go_or_why_none_do(client, petra, settings):
     petra.save(update_fields=["email"])
 
     assert "e-post är inte inställd" in silent
-    assert "Du har ingen e-postadress här" in without
+    assert "Din e-postadress finns inte här" in without
     assert "Notiserna skickas till petra@provby.se" in client.get(PAGE).content.decode()
