@@ -47,7 +47,7 @@ class Thresholds:
 
     def __post_init__(self) -> None:
         if not 0 <= self.watch_share <= self.deficit_share or self.floor < 0:
-            raise ValueError("”Klart sämre” kan inte börja före ”Bevaka”: skriv minst lika många procent.")
+            raise ValueError("Gränsen för ”Klart sämre” måste vara minst lika stor som för ”Bevaka”.")
 
     def status(self, deviation: Ore | None, budget: Ore | None) -> Status:
         """The status of a deviation (negative = underskott) from its budget; UNKNOWN if one is missing."""

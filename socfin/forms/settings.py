@@ -56,7 +56,7 @@ class PresentationForm(WrittenForm):
         if watch is not None and deficit is not None and deficit < watch:
             self.add_error(
                 "deficit_percent",
-                "”Klart sämre” kan inte börja före ”Bevaka”: skriv minst lika många procent.",
+                "Gränsen för ”Klart sämre” måste vara minst lika stor som för ”Bevaka”.",
             )
         if (data.get("floor") or 0) < 0:
             self.add_error("floor", "Golvet kan inte vara negativt.")

@@ -28,7 +28,7 @@ def test_moves_the_limits_and_the_words_follow(page_as, adam):
     page.get_by_role("link", name="Inställningar").click()
     page.get_by_label("Bevaka över, % av budget").fill("20")
     page.get_by_role("button", name="Spara").click()
-    expect(page.locator(".field .error")).to_contain_text("minst lika stor som för bevakning")
+    expect(page.locator(".field .error")).to_contain_text("minst lika stor som för ”Bevaka”")
     page.get_by_label("Klart sämre över, % av budget").fill("20,5")
     page.get_by_label("Golv, tkr").fill("200")
     page.get_by_label("Visa summan överst i tabellen").check()

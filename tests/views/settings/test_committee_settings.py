@@ -23,7 +23,7 @@ def client(publish_rows, carin, logged_in):
 @pytest.mark.parametrize(
     ("wrong", "field", "says"),
     [
-        ({"deficit_percent": "0,5"}, "deficit_percent", "skriv minst lika många procent"),
+        ({"deficit_percent": "0,5"}, "deficit_percent", "minst lika stor som för ”Bevaka”"),
         ({"watch_percent": "101"}, "watch_percent", "100"),
         ({"watch_percent": "-1"}, "watch_percent", "0"),
         ({"watch_percent": "lite"}, "watch_percent", "tal"),
