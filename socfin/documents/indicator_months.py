@@ -22,8 +22,8 @@ CAPTION = (
 )
 INK, MUTED, BAR = (PRINT[name] for name in ("--ink", "--ink-soft", "--outcome"))
 PANELS = Panels(columns=4, height=82.0, gap=14.0)
-MOST = 12
-"""On one drawing, so that a slide shows them at a size that is read."""
+MOST = 8
+"""On one drawing: two rows fill a slide (panels.LARGEST)."""
 HEADING, FOOT = 42.0, 13.0
 """Room above the bars for whose it is, what it is and the values, and beneath for the months."""
 YEAR = 12
@@ -32,7 +32,7 @@ LEAST_APART = 5
 
 
 def indicator_months(report: Report) -> tuple[Illustration, ...]:
-    """Those of the paper's table that are not near their target, at most twelve on a drawing."""
+    """Those of the paper's table that are not near their target, at most eight on a drawing."""
     telling = [each for each in at_a_glance(report) if _tells(each.row)]
     return tuple(Illustration(TITLE, _drawn(part), CAPTION) for part in PANELS.shared_out(telling, MOST))
 

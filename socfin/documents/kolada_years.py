@@ -20,8 +20,8 @@ CAPTION = (
 )
 INK, MUTED, FAINT = (PRINT[name] for name in ("--ink", "--ink-soft", "--rule"))
 PANELS = Panels(columns=3, height=104.0, gap=16.0)
-MOST = 9
-"""On one drawing, so that a slide shows them at a size that is read."""
+MOST = 6
+"""On one drawing: two rows fill a slide (panels.LARGEST)."""
 HEADING, FOOT, LEFT = 32.0, 14.0, 62.0
 """Room for the name above, the years beneath, and the scale's figures before the lines."""
 DASH = 0.6

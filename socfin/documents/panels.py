@@ -10,6 +10,8 @@ WIDTH = 680.0
 """Of a drawing, its own units: a page's text is as wide."""
 NAME, SMALL, LINE = 11.0, 10.0, 12.5
 """The sizes of what small pictures are called and of their figures, and how far apart two lines stand."""
+LARGEST = 250.0
+"""Of a drawing's height, so that it fills the width of a slide (documents/slides/pictures.py)."""
 THIN = 0.8
 """The least length of a bar of something: it is not nothing."""
 T = TypeVar("T")

@@ -42,7 +42,6 @@ def section_tables(report: Report) -> tuple[Table, ...]:
         *_proposals(report),
         *_plan(report),
         *_assignments(report),
-        *_organisation(report),
     )
 
 
@@ -248,7 +247,7 @@ def signed(amount: Ore | None, unit: Unit) -> Cell:
     return Cell(format_amount(amount, unit, signed=True))
 
 
-def _organisation(report: Report) -> tuple[Table, ...]:
+def organisation_tables(report: Report) -> tuple[Table, ...]:
     """A table for each tree of the organisation: its boxes with heads, people and budget; none without."""
     caption = (
         f"Chefer, anställda och årsarbetare till och med {report.month.label}, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from socfin.domain.rows import RowKind
@@ -42,6 +43,8 @@ class Table:
     caption: str
     headings: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    is_behind: bool = False
+    """Whether it stands behind what is told: after goals and questions, in an appendix of slides."""
 
     @property
     def is_short(self) -> bool:
@@ -53,6 +56,11 @@ class Table:
         """Indexes among the headings of columns that hold words, the rows' names included."""
         last = [i for i, cell in enumerate(self.rows[0].cells, start=1) if cell.is_text] if self.rows else []
         return (0, *last)
+
+
+def in_two(tables: Sequence[Table]) -> tuple[list[Table], list[Table]]:
+    """Those of what is told, and those behind it; goals and questions stand between them."""
+    return [each for each in tables if not each.is_behind], [each for each in tables if each.is_behind]
 
 
 def _tallest(row: TableRow) -> int:

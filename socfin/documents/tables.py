@@ -6,7 +6,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhet
-from socfin.documents.section_tables import section_tables
+from socfin.documents.section_tables import organisation_tables, section_tables
 from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.asked.figure import INDICATOR_FIGURES, AskedFigure
@@ -42,7 +42,10 @@ def on_first_page(
 
 
 def tables(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> tuple[Table, ...]:
-    """The verksamheter with their total, then the income statement; without either, the total alone."""
+    """The verksamheter with their total, then the income statement; without either, the total alone.
+
+    What is told beside the money follows, and last what stands behind it all.
+    """
     made, to_page = [], of_verksamhet(addresses)
     if report.rows:
         made.append(_table(report, f"Utfall mot budget per {report.row_word}", _with_total(report), to_page))
@@ -50,12 +53,8 @@ def tables(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> tuple[T
         lines = _table(report, "Resultaträkning", report.lines, of_line(addresses, report.total.code))
         made.append(replace(lines, headings=("Rad", *lines.headings[1:])))
     money = tuple(made) or (_table(report, "Utfall mot budget", (report.total,), to_page),)
-    return (
-        *money,
-        *section_tables(report),
-        *_indicators(report, addresses),
-        *_costs(report),
-    )
+    behind = (*_indicators(report, addresses), *_costs(report), *organisation_tables(report))
+    return (*money, *section_tables(report), *(replace(table, is_behind=True) for table in behind))
 
 
 def _indicators(report: Report, addresses: FigureAddresses) -> tuple[Table, ...]:

@@ -16,8 +16,8 @@ from socfin.services.prose.indicator_words import split_sentence
 INK, MUTED, FAINT = (PRINT[name] for name in ("--ink", "--ink-soft", "--rule"))
 FILLS = {True: PRINT["--deficit-fill"], False: PRINT["--surplus-fill"]}
 TEXTS = {True: PRINT["--deficit"], False: PRINT["--surplus"]}
-MOST = 8
-"""Verksamheter on one drawing, so that a slide shows them at a size that is read."""
+MOST = 5
+"""Verksamheter on one drawing: with three parts each they fill a slide (panels.LARGEST)."""
 NAMES, WORDS = 224.0, 318.0
 """The room of a name, and where the words for the parts end."""
 LEFT, RIGHT = 380.0, WIDTH - 58.0

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from socfin.charts.organisation import Drawn, organisation_svg
+from socfin.charts.organisation import STEP, Drawn, organisation_rows, organisation_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -16,6 +16,19 @@ def test_every_box_is_drawn_with_its_words_and_hangs_from_its_whole():
     assert texts == ["Nämnden", "budget −9 tkr", "Hem & hus <b>", "SÄBO"]
     assert len(list(root.iter(f"{SVG}rect"))) == 3
     assert len(list(root.iter(f"{SVG}path"))) == 2
+
+
+def test_a_page_has_the_same_a_box_at_a_time_so_that_paper_parts_it_between_boxes():
+    tree = [Drawn(0, "Nämnden", ()), Drawn(1, "Hemtjänst", ()), Drawn(2, "Norr", ()), Drawn(1, "SÄBO", ())]
+
+    root = ElementTree.fromstring(organisation_rows(tree, "Organisationen"))
+
+    rows = list(root)
+    assert [row.get("viewBox").split()[1] for row in rows] == [str(place * STEP) for place in range(4)]
+    assert [[node.text for node in row.iter(f"{SVG}text")] for row in rows] == [[box.name] for box in tree]
+    # from the committee down to SÄBO the line passes by what stands between them
+    assert [len(list(row.iter(f"{SVG}path"))) for row in rows] == [2, 3, 2, 1]
+    assert root.get("aria-label") == "Organisationen"
 
 
 def test_a_long_name_is_shortened_within_its_box():

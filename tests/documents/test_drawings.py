@@ -6,9 +6,12 @@ from dataclasses import replace
 import docx
 import pptx
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from socfin.documents import indicator_months, kolada_years, volume_price
 from socfin.documents.drawings import DRAWN, beside
 from socfin.documents.pdf.report import as_html
+from socfin.documents.slides.page import BODY
 from socfin.documents.tables import tables
 from socfin.services.prose.organisation_words import ORGANISATION
 from tests.documents.reading import rendered
@@ -18,6 +21,8 @@ from tests.documents.test_indicator_months import indicator
 from tests.documents.test_kolada_years import TWO_YEARS, row
 from tests.documents.test_organisation import box
 from tests.documents.test_volume_price import cost
+
+PICTURE = MSO_SHAPE_TYPE.PICTURE
 
 
 def whole():
@@ -73,7 +78,7 @@ def test_slides_have_those_of_indicators_costs_and_kolada():
         (slide.shapes.title.text, shape._element.xpath(".//p:cNvPr")[0].get("descr"))
         for slide in deck.slides
         for shape in slide.shapes
-        if shape.shape_type == pptx.enum.shapes.MSO_SHAPE_TYPE.PICTURE
+        if shape.shape_type == PICTURE
     ]
 
     assert [words for _, words in pictures] == [alt for alt in alts() if "Enhet" not in alt]
@@ -81,3 +86,25 @@ def test_slides_have_those_of_indicators_costs_and_kolada():
     for shape in (shape for slide in deck.slides for shape in slide.shapes):
         assert shape.left + shape.width <= deck.slide_width
         assert shape.top + shape.height <= deck.slide_height
+
+
+def test_a_full_drawing_fills_the_width_of_its_slide():
+    full = replace(
+        whole(),
+        indicators=tuple(
+            indicator(1, 2, 9, code=nora().total.code, name=f"Mått {at}")
+            for at in range(indicator_months.MOST)
+        ),
+        unit_costs=tuple(cost(mix=-5_000_00, name=f"Hem {at}") for at in range(volume_price.MOST)),
+        kolada=tuple(row(*TWO_YEARS, name=f"Kostnad {at}") for at in range(kolada_years.MOST)),
+    )
+    deck = pptx.Presentation(io.BytesIO(rendered(full, "pptx").content))
+
+    widths = {
+        slide.shapes.title.text: round(shape.width.mm)
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.shape_type == PICTURE
+    }
+    assert len(widths) == len(DRAWN)
+    assert set(widths.values()) == {round(BODY.width)}, widths

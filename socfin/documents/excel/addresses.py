@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from socfin.documents.excel.formats import Formats
-from socfin.documents.excel.printing import set_up
+from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
 from socfin.documents.outline import Outline
 from socfin.documents.table_cells import Cell, Table
 
@@ -33,10 +33,18 @@ def add_addresses(book: Any, looks: Formats, say: Outline) -> None:
     sheet.write_string(0, 0, "Siffrornas sidor", looks.title)
     sheet.write_string(1, 0, f"{WHAT} {say.reading}", looks.muted)
     at, left = 3, MOST
+    printed = [PrintedRow(badness=FIXED), PrintedRow(badness=FIXED)]
     for table in tables:
         left = _add_table(sheet, looks, table, at, left)
         at += len(table.rows) + 3
-    set_up(sheet, [NAME_WIDTH, *[FIGURE_WIDTH] * (widest - 1)], say=say)
+        printed += _printed(table)
+    set_up(sheet, [NAME_WIDTH, *[FIGURE_WIDTH] * (widest - 1)], printed, say=say)
+
+
+def _printed(table: Table) -> list[PrintedRow]:
+    """A page may begin with a table's title, never with its head or with the empty row after it."""
+    rows = [PrintedRow(badness=INSIDE * max(1, row.level)) for row in table.rows]
+    return [PrintedRow(), PrintedRow(badness=FIXED), *rows, PrintedRow(badness=FIXED)]
 
 
 def _add_table(sheet: Any, looks: Formats, table: Table, at: int, left: int) -> int:

@@ -84,6 +84,13 @@ class Formats:
         )
 
     @property
+    def year(self) -> Any:
+        """A year, which has no thousands."""
+        return self._look(
+            valign="top", align="right", num_format="0", bottom=7, bottom_color=f"#{colours.FAINT}"
+        )
+
+    @property
     def amount(self) -> Any:
         """Kronor shown in the unit, in a table that is no income statement."""
         return self._look(

@@ -12,16 +12,16 @@ from socfin.services.prose.goal_words import GOALS
 
 HEADINGS = (
     ("Nivå", 6),
-    ("Vad det kallas", 20),
-    ("Mål", 44),
-    ("Hör till", 30),
-    ("Verksamhet", 22),
-    ("Läge", 18),
-    ("Ska nå", 44),
-    ("Mäts med", 44),
+    ("Vad det kallas", 16),
+    ("Mål", 36),
+    ("Hör till", 28),
+    ("Verksamhet", 20),
+    ("Läge", 16),
+    ("Ska nå", 34),
+    ("Mäts med", 34),
     ("Uppföljt efter", 13),
-    ("Uppföljning", 60),
-    ("Effekt", 60),
+    ("Uppföljning", 56),
+    ("Effekt", 56),
 )
 
 

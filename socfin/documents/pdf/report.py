@@ -15,6 +15,7 @@ from socfin.documents.drawing import Drawing, as_svg
 from socfin.documents.drawings import beside
 from socfin.documents.outline import NO_PICTURE, outline
 from socfin.documents.pdf.columns import page_widths
+from socfin.documents.table_cells import in_two
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 
@@ -54,6 +55,7 @@ def as_html(
             widths=page_widths,
             svg=_svg,
             drawn=lambda table: beside(report, table.title),
+            in_two=in_two,
         )
     )
 

@@ -19,7 +19,7 @@ from socfin.domain.report import Report, ReportRow, RowKind
 
 MOST_BARS = 8
 """Parts in one slide's picture, with names that are read; more go on over the next."""
-TEXTS = (26, 22, 17)
+TEXTS = (26, 24, 22, 20, 18, 17)
 """Points of running text; below the last it is not read from the back of a room, and goes on instead."""
 COMMENT = 90.0
 """Millimetres from the figure and its sentence down to the mark at the foot."""

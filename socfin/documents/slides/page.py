@@ -12,7 +12,11 @@ from socfin.documents.slides.text import largest
 
 INSIDE = WIDTH - 2 * EDGE
 TITLE = Place(EDGE, 13, INSIDE, 20)
-BODY = Place(EDGE, 40, INSIDE, HEIGHT - 40 - 22)
+MARK = Place(EDGE, HEIGHT - 21, INSIDE, 7)
+"""What every slide says of its figures."""
+ABOVE_MARK = 3.0
+"""Millimetres between what stands in the body and the mark: else a full table seems to go on in it."""
+BODY = Place(EDGE, 40, INSIDE, MARK.top - ABOVE_MARK - 40)
 SMALL = 13
 """Points of what stands at a slide's foot: it is looked up, not read from the back of a room."""
 
@@ -27,9 +31,8 @@ def add_slide(deck: Any, say: Outline, title: str, notes: Sequence[str]) -> Any:
     frame.paragraphs[0].alignment = 1
     add_text(slide, Place(EDGE, HEIGHT - 14, INSIDE * 0.75, 8), [_foot(say)], SMALL, colour=colours.MUTED)
     if say.mark:
-        place = Place(EDGE, HEIGHT - 21, INSIDE, 7)
         colour = colours.DEFICIT if say.constructed else colours.INK
-        add_text(slide, place, [say.mark], SMALL, bold=True, colour=colour)
+        add_text(slide, MARK, [say.mark], SMALL, bold=True, colour=colour)
     add_number(slide, Place(WIDTH - EDGE - 30, HEIGHT - 15.5, 30, 8), SMALL)
     slide.notes_slide.notes_text_frame.text = "\n".join(notes)
     return slide

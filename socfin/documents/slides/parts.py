@@ -33,6 +33,8 @@ PADDING = 1.0
 """Millimetres above and below a cell's words."""
 SIDES = 0.3
 """Millimetres per point on both sides of a cell's words together."""
+INDENT = 0.25
+"""Millimetres per point that a name stands in for each level under the first."""
 AIR = 4.0
 """Millimetres more that a row takes where there is room."""
 READ = 16
@@ -124,6 +126,7 @@ def add_table(slide: Any, place: Place, table: Table, rows: Sequence[TableRow], 
     for line, row in zip(list(made.rows)[1:], rows, strict=True):
         is_sum = row.kind in (RowKind.TOTAL, RowKind.SUM)
         _fill(line, [Cell(row.name), *row.cells], words, size, bold=is_sum, line_below=False)
+        line.cells[0].margin_left = Mm(_indent(row, size))
 
 
 def table_size(table: Table, place: Place, rows: Sequence[TableRow]) -> float:
@@ -142,7 +145,7 @@ def _fits(table: Table, place: Place, rows: Sequence[TableRow], size: float, *, 
     """Whether columns get their width, names at most so many lines, and the rows their height."""
     needed = column_widths(table, place.width, size)
     is_wide = sum(needed) > place.width + 0.01
-    if is_wide or any(lines_of(row.name, needed[0], size) > lines for row in table.rows):
+    if is_wide or any(_lines_of_name(row, needed[0], size) > lines for row in table.rows):
         return False
     return (
         head_height(table, needed, size) + sum(_row_height(row, needed, size) for row in rows) <= place.height
@@ -156,8 +159,17 @@ def _row_height(row: TableRow, widths: Sequence[float], size: float) -> float:
         for cell, width in zip(row.cells, widths[1:], strict=True)
         if cell.is_text
     ]
-    most = max(lines_of(row.name, widths[0], size), *inside, 1)
+    most = max(_lines_of_name(row, widths[0], size), *inside, 1)
     return most * size * LINE_HEIGHT + 2 * PADDING
+
+
+def _lines_of_name(row: TableRow, width: float, size: float) -> int:
+    return lines_of(row.name, width - _indent(row, size), size)
+
+
+def _indent(row: TableRow, size: float) -> float:
+    """Millimetres that a row's name stands in, so that a part is seen to be one."""
+    return INDENT * size * max(0, row.level - 1)
 
 
 def head_height(table: Table, widths: Sequence[float], size: float) -> float:

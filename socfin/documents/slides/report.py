@@ -33,12 +33,12 @@ from socfin.documents.slides.page import BODY, INSIDE, TITLE, add_slide, of_many
 from socfin.documents.slides.parts import EDGE, HEIGHT, WIDTH, Place, add_table, add_text, table_size
 from socfin.documents.slides.pictures import add_pictures
 from socfin.documents.slides.text import fitting, height_of, largest
-from socfin.documents.table_cells import Cell, Table
+from socfin.documents.table_cells import Cell, Table, in_two
 from socfin.documents.tables import INDICATORS
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
-from socfin.domain.money import format_money
-from socfin.domain.report import Report
+from socfin.domain.money import MISSING, format_money
+from socfin.domain.report import Report, RowKind
 from socfin.domain.timespans import TO_DATE
 from socfin.services.prose.cost_tables import KOLADA, OWN_BOUGHT, STAFF, UNIT_COSTS
 from socfin.services.prose.measure_words import PLAN
@@ -53,7 +53,7 @@ LARGE = (40, 36, 32, 28, 24)
 FINDING_LINES = 2.6
 """Lines of the answer, ragged."""
 TEXTS = (22, 20, 18, 16, 14, 12)
-PICTURE = Place(EDGE + INSIDE * 0.44, 40, INSIDE * 0.56, HEIGHT - 40 - 22)
+PICTURE = Place(EDGE + INSIDE * 0.44, BODY.top, INSIDE * 0.56, BODY.height)
 """Beside the words."""
 ROWS = 9
 """Rows of a table that one slide holds at a size that is read from the last row of seats."""
@@ -63,9 +63,9 @@ MONTH_AND_YEAR = "månaden och helåret"
 """The columns that are not taken in at a glance stand in the appendix."""
 LINKED = "Avvikelse"
 """The column whose figures lead to all about them, and from there to the others of the row."""
-INDICATORS_AT_A_GLANCE = ("Utfall", "Mål eller budget", "Avvikelse", "Läge")
 ORGANISATION_AT_A_GLANCE = ("Chefer", "Anställda", "Budget helår", "Ändring")
-AT_A_GLANCE_OF_COSTS = {
+BEHIND_AT_A_GLANCE = {
+    INDICATORS: ("Utfall", "Mål eller budget", "Avvikelse", "Läge"),
     UNIT_COSTS: ("Kr per enhet", "Av volym", "Av sammansättning", "Av pris"),
     OWN_BOUGHT: ("Eget dygn", "Köpt dygn", "Skillnad per dygn", "Brytpunkt, beläggning"),
     KOLADA: ("År", "Kommunen", "Liknande kommuner", "Riket"),
@@ -87,7 +87,7 @@ def make(
     _set_properties(deck.core_properties, say)
     _add_answer(deck, say, report)
     add_words(deck, say, SINCE, say.since)
-    _add_tables(deck, say)
+    _add_pages(deck, say, brief(_first(say)))
     add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
         if row is not report.total:  # it has said its own on the slides before
@@ -142,7 +142,7 @@ def _add_answer(deck: Any, say: Outline, report: Report) -> None:
     size = largest(say.finding, width * FINDING_LINES, LARGE)
     add_text(slide, Place(EDGE, 40, width, 62), [say.finding], size, bold=True)
     top = 40 + height_of([say.finding], size, width) + 6
-    below = Place(EDGE, top, width, HEIGHT - top - 24)
+    below = Place(EDGE, top, width, BODY.top + BODY.height - top)
     words = opening(report, say) if bars else (*opening(report, say), NO_PICTURE)
     add_text(slide, below, words, fitting(words, width, below.height, TEXTS))
     if bars:
@@ -183,15 +183,6 @@ def _add_year(deck: Any, say: Outline, report: Report) -> None:
         add_deviations(slide, PICTURE, Bars(bars, report.unit), 18, alternative)
 
 
-def _add_tables(deck: Any, say: Outline) -> None:
-    table = brief(_first(say))
-    rows = table.rows
-    for start in range(0, len(rows), ROWS):
-        part = rows[start : start + ROWS]
-        slide = add_slide(deck, say, table.title, (table.caption,))
-        add_table(slide, BODY, table, part)
-
-
 def _first(say: Outline) -> Table:
     """The table of the money, of a large committee its first level alone."""
     whole = say.tables[0]
@@ -200,39 +191,31 @@ def _first(say: Outline) -> Table:
 
 
 def _rest_of_the_money(say: Outline) -> Table | None:
-    """The month and the year of the same rows; None where the table has nothing of them."""
+    """The month and the year of the same rows; None where the table has nothing of any but their sum."""
     whole = _first(say)
     rest = [heading for heading in whole.headings[1:] if heading not in (*AT_A_GLANCE, STATUS)]
     table = brief(whole, (*rest, FORECAST_DEVIATION))
-    return replace(table, title=f"{whole.title}: {MONTH_AND_YEAR}") if rest else None
+    parts = (row for row in table.rows if row.kind is not RowKind.TOTAL)
+    is_known = any(cell.text != MISSING for row in parts for cell in row.cells)
+    return replace(table, title=f"{whole.title}: {MONTH_AND_YEAR}") if rest and is_known else None
 
 
 def _add_appendix(deck: Any, say: Outline) -> None:
     """What stands behind the figures: indicators and what they cost, the organisation, the goals in words."""
-    titles = [table.title for table in say.tables]
-    behind = [title for title in titles if title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)]
-    trees = [title for title in titles if title.startswith(ORGANISATION)]
-    contents = (*behind, *trees, *([GOALS_IN_WORDS] if say.goal_details else []))
+    behind = in_two(say.tables)[1]
+    contents = (*(table.title for table in behind), *([GOALS_IN_WORDS] if say.goal_details else []))
     rest = _rest_of_the_money(say) if contents else None  # no appendix is begun for it alone
     add_words(deck, say, APPENDIX, contents if rest is None else (rest.title, *contents))
     if rest is not None:
         _add_pages(deck, say, rest)
-    _add_indicators(deck, say)
-    _add_organisation(deck, say)
+    for whole in behind:
+        is_tree = whole.title.startswith(ORGANISATION)
+        _add_pages(
+            deck, say, brief(whole, ORGANISATION_AT_A_GLANCE if is_tree else BEHIND_AT_A_GLANCE[whole.title])
+        )
+        if not is_tree:  # its picture has more boxes than a slide shows
+            add_pictures(deck, say, whole)
     add_words(deck, say, GOALS_IN_WORDS, say.goal_details)
-
-
-def _add_indicators(deck: Any, say: Outline) -> None:
-    """The indicators behind the money and what they cost, on as many slides as they need."""
-    for whole in (table for table in say.tables if table.title in (INDICATORS, *AT_A_GLANCE_OF_COSTS)):
-        _add_pages(deck, say, brief(whole, AT_A_GLANCE_OF_COSTS.get(whole.title, INDICATORS_AT_A_GLANCE)))
-        add_pictures(deck, say, whole)
-
-
-def _add_organisation(deck: Any, say: Outline) -> None:
-    """Each tree of the organisation."""
-    for whole in (table for table in say.tables if table.title.startswith(ORGANISATION)):
-        _add_pages(deck, say, brief(whole, ORGANISATION_AT_A_GLANCE))
 
 
 def _add_pages(deck: Any, say: Outline, table: Table) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -16,7 +17,7 @@ from socfin.documents.drawings import beside
 from socfin.documents.outline import NO_PICTURE, Outline, outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.reproducible_zip import undated
-from socfin.documents.table_cells import Table
+from socfin.documents.table_cells import Table, in_two
 from socfin.documents.word.pages import add_first_margins, keep_the_end_together, put_table
 from socfin.documents.word.parts import describe
 from socfin.documents.word.styles import LANGUAGE, TEXT_WIDTH, prepare
@@ -91,16 +92,22 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         document.add_heading(say.commented_heading, level=2)
     for passage in say.commented:
         _add_passage(document, passage)
-    for table in say.tables[1:]:
-        put_table(document, table, say)
-        _add_drawings(document, say, table)
+    told, behind = in_two(say.tables[1:])
+    _put_tables(document, say, told)
     _add_goals(document, say)
     _add_questions(document, say)
+    _put_tables(document, say, behind)
     _add_about(document, say)
     if say.decision:
         document.add_heading(say.decision_heading, level=2)
     for line in say.decision:
         document.add_paragraph(line)
+
+
+def _put_tables(document: Any, say: Outline, tables: Sequence[Table]) -> None:
+    for table in tables:
+        put_table(document, table, say)
+        _add_drawings(document, say, table)
 
 
 def _add_passage(document: Any, passage: Passage) -> None:

@@ -19,7 +19,7 @@ UNIT_COSTS = "Kostnad per enhet, volym och pris"
 OWN_BOUGHT = "Eget mot köpt"
 STAFF = "Personal och pengar"
 KOLADA = "Jämfört med andra (Kolada)"
-KR = "kr"
+KR, YEAR = "kr", "år"
 TENTH = 1
 """Decimals of årsarbetare and of a share."""
 UNITS = {"timme": "timmar", "dygn": "dygn"}
@@ -35,6 +35,11 @@ class Figure:
     unit: str = ""
     effect: Ore | None = None
     """Öre with the committee's signs, for a part of a deviation, which a bar shows."""
+
+    @property
+    def shown_decimals(self) -> int:
+        """Those of the text: the number is exact."""
+        return len(self.text.rstrip(f"{NBSP}%").partition(",")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,7 @@ def _in_kronor(ore: Ore | None) -> Decimal | None:
 
 def _kolada_row(row: KoladaRow, newest: KoladaYear) -> CostRow:
     figures = (_kolada_figure(value, row.unit) for value in (newest.own, newest.similar, newest.country))
-    year = Figure(str(newest.year), Decimal(newest.year), 0, "år")
+    year = Figure(str(newest.year), Decimal(newest.year), 0, YEAR)
     return CostRow("", f"{row.name}, {row.unit}", (year, *figures))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from socfin.charts.organisation import Drawn, organisation_svg
+from socfin.charts.organisation import Drawn, organisation_rows, organisation_svg
 from socfin.domain.period import Month
 from socfin.domain.sections import OrganisationBox
 from socfin.reporting.listed import organisation_nodes
@@ -32,7 +32,7 @@ def organisation(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         "is_other": month != shown.month,
         "changes": changes(nodes),
         "boxes": drawn,
-        "svg": mark_safe(_picture(shown, drawn, month)),  # noqa: S308 - every text in it is escaped
+        "picture": mark_safe(organisation_rows(*_picture(shown, drawn, month))),  # noqa: S308 - every text in it is escaped
     }
     return render(request, "organisation.html", context)
 
@@ -42,7 +42,9 @@ def organisation_picture(request: HttpRequest, slug: str, period: str) -> HttpRe
     shown = page(request, slug, period)
     month = _month(request, shown)
     drawn = _boxes(shown, organisation_nodes(shown.seat.committee), month)
-    answer = HttpResponse(_picture(shown, drawn, month), content_type="image/svg+xml; charset=utf-8")
+    answer = HttpResponse(
+        organisation_svg(*_picture(shown, drawn, month)), content_type="image/svg+xml; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="organisation-{slug}-{month}.svg"'
     return answer
 
@@ -57,10 +59,11 @@ def _boxes(shown: Page, nodes: list[Node], month: Month) -> tuple[OrganisationBo
     return boxes(nodes, shown.report, month, shown.hidden)
 
 
-def _picture(shown: Page, drawn: tuple[OrganisationBox, ...], month: Month) -> str:
+def _picture(shown: Page, drawn: tuple[OrganisationBox, ...], month: Month) -> tuple[list[Drawn], str]:
+    """Its boxes and what it is called."""
     unit = shown.choices.unit
     title = f"{organisation_title(str(month))}, {shown.report.committee_name}"
-    return organisation_svg([Drawn(box.level, box.name, box_lines(box, unit)) for box in drawn], title)
+    return [Drawn(box.level, box.name, box_lines(box, unit)) for box in drawn], title
 
 
 def _path(shown: Page) -> list[dict[str, str]]:

@@ -6,10 +6,26 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from socfin.documents.excel.printing import A3, A4, FIXED, INSIDE, ROW, PrintedRow, page_breaks, paper_for
+from socfin.documents.excel.printing import (
+    A3,
+    A4,
+    ALONG,
+    FIXED,
+    INCH,
+    INSIDE,
+    MM,
+    ROW,
+    SIDES,
+    SMALLEST,
+    PrintedRow,
+    page_breaks,
+    paper_for,
+)
 from socfin.documents.excel.report import make
+from socfin.domain.asked.addresses import FigureAddresses
 from socfin.domain.report import Comment
 from tests.documents.reports import large, nora
+from tests.documents.test_story import told
 
 UNIT, PART, TOTAL = PrintedRow(), PrintedRow(badness=INSIDE), PrintedRow(badness=FIXED)
 
@@ -61,6 +77,31 @@ def test_every_sheet_is_set_up_for_paper(report):
         assert sheet.print_title_rows
         assert "Sida" in sheet.oddFooter.right.text
         assert sheet.oddHeader.left.text.startswith("Ekonomirapport")
+
+
+@pytest.mark.parametrize("report", [nora(), large(), told()], ids=["nora", "large", "everything"])
+def test_no_sheet_is_printed_too_small_to_be_read(report):
+    book = openpyxl.load_workbook(
+        io.BytesIO(make(report, FigureAddresses("https://a.example/nora/2022-03/")))
+    )
+
+    for sheet in book:
+        paper = int(sheet.page_setup.paperSize)
+        groups = [(each.min, each.max, each.width) for each in sheet.column_dimensions.values() if each.width]
+        widths = [width for first, last, width in groups for _ in range(first, last + 1)]
+        assert paper_for(widths)[1] >= SMALLEST, sheet.title
+        if sheet.page_setup.fitToHeight != 0:
+            heights = [sheet.row_dimensions[row].height or ROW for row in range(1, sheet.max_row + 1)]
+            tall = (SIDES[paper][1] * MM - 2 * ALONG * INCH) / sum(heights)
+            assert tall >= SMALLEST, sheet.title
+
+
+def test_figures_of_others_stand_as_on_paper_and_a_year_is_a_year():
+    sheet = openpyxl.load_workbook(io.BytesIO(make(told())))["Jämfört med andra (Kolada)"]
+
+    assert [cell.value for cell in sheet[1]][:2] == ["Nyckeltal", "År"]  # no column of codes: there are none
+    assert sheet["B2"].number_format == "0"
+    assert sheet["C2"].number_format in ("#,##0;−#,##0", "#,##0.0;−#,##0.0")
 
 
 def test_what_is_constructed_or_public_is_said_on_every_page():

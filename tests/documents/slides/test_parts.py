@@ -66,3 +66,14 @@ def test_rows_of_two_lines_have_the_height_of_both_and_stay_above_the_foot():
     heights = [row.height / Mm(1) for row in made.rows]
     assert min(heights[1:]) >= lines_of(rows[0].name, width, size) * size * 0.43
     assert sum(heights) <= BODY.height + 0.01
+
+
+def test_a_part_stands_in_under_its_whole():
+    deck, whole = Presentation(), table(2)
+    rows = (whole.rows[0], replace(whole.rows[1], level=2))
+
+    add_table(deck.slides.add_slide(deck.slide_layouts[5]), BODY, whole, rows)
+
+    made = deck.slides[0].shapes[-1].table
+    assert made.cell(1, 0).margin_left == 0
+    assert made.cell(2, 0).margin_left > Mm(3)

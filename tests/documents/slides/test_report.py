@@ -13,12 +13,13 @@ from socfin.documents.outline import outline
 from socfin.documents.panels import shared_out
 from socfin.documents.slides.charts import number_format
 from socfin.documents.slides.explanations import MOST_BARS
+from socfin.documents.slides.page import ABOVE_MARK, MARK
 from socfin.documents.slides.report import ROWS, brief, make
 from socfin.documents.slides.text import BETWEEN, LINE, divided, height_of, spread
 from socfin.domain.money import Unit, in_unit
 from socfin.domain.report import Comment
 from socfin.services.report.highlights import MOST, explained, untold_sentence
-from tests.documents.reports import empty, large, nora, timra
+from tests.documents.reports import empty, large, nora, occupancy, timra
 from tests.rows import saying
 
 
@@ -197,7 +198,10 @@ def test_no_table_reaches_over_the_footer(unit):
         for slide in opened(replace(report, unit=unit)).slides:
             for shape in (one for one in slide.shapes if one.has_table):
                 size = shape.table.cell(0, 0).text_frame.paragraphs[0].runs[0].font.size.pt
-                assert shape.top.mm + (len(shape.table.rows) + 1) * (size * 0.43 + 2) <= 169
+                assert (
+                    shape.top.mm + sum(row.height.mm for row in shape.table.rows)
+                    <= MARK.top - ABOVE_MARK + 0.1
+                )
                 assert size >= 12
 
 
@@ -305,6 +309,14 @@ def test_the_year_is_told_with_its_range_and_what_it_comes_of():
 
     assert "Prognos helår" in words_on([year])
     assert any(shape.has_chart for shape in year.shapes)
+
+
+def test_the_rest_of_the_money_has_a_slide_only_where_its_parts_have_any_of_it():
+    behind = replace(large(), indicators=(replace(occupancy(), code="10"),))
+    of_the_sum = replace(nora(), indicators=(occupancy(),))
+
+    assert "Utfall mot budget per verksamhet: månaden och helåret" in titles(opened(behind))
+    assert not any("månaden och helåret" in title for title in titles(opened(of_the_sum)))
 
 
 def test_what_introduces_a_list_goes_with_it_to_the_next_slide():

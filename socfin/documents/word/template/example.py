@@ -154,8 +154,34 @@ WORDS = (
     ("Normal", "{%p if resultaträkning %}"),
     ("Heading 2", "Resultaträkning"),
 )
+BESIDE = (
+    ("Tidig varning", "varningar"),
+    ("Prognosen räknar med", "prognosdelar"),
+    ("Scenarier", "scenarier"),
+    ("Åtgärder", "åtgärder"),
+    ("Förslag", "förslag"),
+    ("Uppdrag", "uppdrag"),
+    ("Mål", "mål"),
+    ("Frågor och svar", "frågor"),
+)
+"""What is told beside the money, in the order of our own documents: its heading and its placeholder."""
+
+
+def _told(heading: str, name: str) -> tuple[tuple[str, str], ...]:
+    """A list with its heading, where there is anything in it."""
+    return (
+        ("Normal", f"{{%p if {name} %}}"),
+        ("Heading 2", heading),
+        ("Normal", f"{{%p for rad in {name} %}}"),
+        ("Kommentar", "{{ rad }}"),
+        ("Normal", "{%p endfor %}"),
+        ("Normal", "{%p endif %}"),
+    )
+
+
 CLOSING = (
     ("Normal", "{%p endif %}"),
+    *(part for heading, name in BESIDE for part in _told(heading, name)),
     ("Heading 2", "Om siffrorna"),
     ("Normal", "{%p for rad in upplysningar %}"),
     ("Upplysning", "{{ rad }}"),

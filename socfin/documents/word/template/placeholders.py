@@ -19,6 +19,8 @@ from socfin.domain.asked.figure import FIGURES as WITH_A_PAGE
 from socfin.domain.columns import TEMPLATE, Place
 from socfin.domain.limits import Status
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.prose.goal_words import goal_lines
+from socfin.services.prose.question_words import question_lines
 
 
 class Linked(str):
@@ -101,6 +103,14 @@ PLACEHOLDERS = (
     Placeholder("verksamheter", "Tabellens rader, med summan på sin plats", Kind.LIST, FIGURES),
     Placeholder("resultaträkning", "Resultaträkningens rader", Kind.LIST, FIGURES),
     Placeholder("totalt", "Summan: totalt.utfall, totalt.budget …", Kind.GROUP, FIGURES),
+    Placeholder("varningar", "Tidig varning, verksamhet för verksamhet", Kind.LIST),
+    Placeholder("prognosdelar", "Kända förändringar och engångsposter som prognosen räknar med", Kind.LIST),
+    Placeholder("scenarier", "Var året slutar i varje scenario som är med i handlingen", Kind.LIST),
+    Placeholder("åtgärder", "Beslutade åtgärder: läge, effekt och ansvarig", Kind.LIST),
+    Placeholder("förslag", "Förslag till åtgärder, med konsekvens", Kind.LIST),
+    Placeholder("uppdrag", "Vad nämnden har bett om, och vad som har svarats", Kind.LIST),
+    Placeholder("mål", "Målen: var de står, uppföljning och effekt", Kind.LIST),
+    Placeholder("frågor", "Frågor och svar som är med i handlingen", Kind.LIST),
     Placeholder("upplysningar", "Vad läsaren behöver veta om siffrorna", Kind.LIST),
     Placeholder("beslutsrubrik", "”Förslag till beslut” tills beslutet har förts in, sedan ”Beslut”"),
     Placeholder("beslut", "Beslutets stycken", Kind.LIST),
@@ -144,6 +154,14 @@ def values(
         "verksamheter": [_figures(row, report, of_unit) for row in rows],
         "resultaträkning": [_figures(row, report, of_row) for row in report.lines],
         "totalt": _figures(total, report, of_unit),
+        "varningar": list(say.warnings),
+        "prognosdelar": list(say.terms),
+        "scenarier": list(say.what_ifs),
+        "åtgärder": list(say.measures),
+        "förslag": list(say.proposals),
+        "uppdrag": list(say.assignments),
+        "mål": [*filter(None, (say.goals_sentence,)), *(line.strip() for line in goal_lines(report))],
+        "frågor": list(question_lines(say.questions)),
         "upplysningar": list(say.about),
         "beslutsrubrik": say.decision_heading,
         "beslut": list(say.decision),
