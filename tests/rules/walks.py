@@ -22,6 +22,7 @@ WALKS = {
     "documents/test_masked_drawings": "services/masking/hidden_indicators",
     "documents/test_render": "documents/document",
     "documents/test_same_figures": "documents/outline",
+    "documents/test_story": "documents/outline",
     "importers/test_documented": "importers/registry",
     "importers/test_messages": "importers/problems",
     "importers/test_refusals": "importers/containers/source_file",

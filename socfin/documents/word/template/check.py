@@ -112,12 +112,13 @@ def _of_the_tags(readings: list[tuple[str, Reading]]) -> Iterator[str]:
     """What is wrong with braces and words, tag by tag in the order they stand: no fault hides another."""
     for where, reading in readings:
         words = [
-            TagFault(place.quoted, message, place.tag, place.at)
+            TagFault(place.quoted, message, place.tag, place.at, place.is_boxed)
             for place in reading.tags
             for message in faults_in(place.tag, place.around)
         ]
         for fault in sorted((*reading.faults, *words), key=lambda fault: fault.at):
-            yield f"I {where}{_quoted(fault.quoted, fault.tag)}: {fault.message}"
+            stands = "textrutan" if fault.is_boxed else where
+            yield f"I {stands}{_quoted(fault.quoted, fault.tag)}: {fault.message}"
 
 
 def _unfilled(made: Any) -> Iterator[str]:

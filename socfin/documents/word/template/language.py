@@ -241,7 +241,7 @@ def _unprintable(node: nodes.Node, scope: Scope) -> Iterator[Fault]:
 
 def _unknown(name: str, among: Mapping[str, Placeholder]) -> str:
     own, _, last = name.rpartition(".")
-    close = get_close_matches(last, among, 1, cutoff=0.6)
+    close = get_close_matches(last.lower(), among, 1, cutoff=0.6)
     meant = f" Menade du ”{own + '.' if own else ''}{close[0]}”?" if close else ""
     return f"Platshållaren ”{name}” finns inte.{meant}"
 
@@ -253,6 +253,8 @@ def _refusal(node: nodes.Node) -> str:
         return "En mall får inte räkna. Alla belopp är färdiga."
     if isinstance(node, nodes.Getitem):
         return "Hakparenteser får inte användas. Skriv namnet med punkt: totalt.utfall."
+    if isinstance(node, nodes.Tuple):
+        return "Komma får inte stå mellan klamrarna. Delar skrivs med punkt: totalt.utfall."
     if isinstance(node, nodes.Const):
         return "Text ska stå utanför klammerparenteserna."
     words = {"FromImport": "import", "Assign": "set", "AssignBlock": "set", "Test": "is", "Concat": "~"}

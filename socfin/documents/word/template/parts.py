@@ -18,6 +18,10 @@ TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{#[^{}#]*#\}")
 HEADER, FOOTER, FOOTNOTES = "/header", "/footer", "footnotes+xml"
 PARAGRAPH, TEXT = qn("w:p"), qn("w:t")
 BREAKS = tuple(qn(f"w:{name}") for name in ("tab", "ptab", "br", "cr", "drawing", "sym", "noBreakHyphen"))
+STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+"""Word makes quotation marks typographic as one types."""
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""Holds a text box once more, for old programs."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -36,6 +40,11 @@ class Paragraph:
 
     element: Any
     texts: tuple[Any, ...]
+
+    @property
+    def is_boxed(self) -> bool:
+        """Whether it stands in a text box."""
+        return next(self.element.iterancestors(PARAGRAPH), None) is not None
 
     @property
     def text(self) -> str:
@@ -72,6 +81,13 @@ def paragraphs(root: Any) -> Iterator[Paragraph]:
         yield Paragraph(element, tuple(own))
 
 
+def is_copy(paragraph: Paragraph) -> bool:
+    """Whether it is what a text box has said already, once more for old programs."""
+    fallback = next(paragraph.element.iterancestors(FALLBACK), None)
+    choice = None if fallback is None else fallback.getprevious()
+    return choice is not None and paragraph.text in {each.text for each in paragraphs(choice)}
+
+
 def squeezed(text: str) -> str:
     """The text without any space, so that two can be compared whatever became of their breaks."""
     return "".join(text.split())
@@ -83,10 +99,10 @@ def text_of(root: Any) -> str:
 
 
 def join_tags(root: Any) -> None:
-    """Let each tag lie in one run, with ordinary spaces, however Word has cut it up."""
+    """Let each tag lie in one run, with ordinary spaces and straight quotes, however Word has written it."""
     for paragraph in paragraphs(root):
         for tag in reversed(list(TAG.finditer(paragraph.text))):
-            _gather(paragraph.texts, tag.start(), tag.end(), re.sub(r"\s+", " ", tag[0]))
+            _gather(paragraph.texts, tag.start(), tag.end(), re.sub(r"\s+", " ", tag[0]).translate(STRAIGHT))
 
 
 def _gather(texts: tuple[Any, ...], start: int, end: int, tag: str) -> None:

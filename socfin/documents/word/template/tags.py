@@ -12,7 +12,7 @@ from typing import Any
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from socfin.documents.word.template.parts import PARAGRAPH, TAG, Paragraph, paragraphs, squeezed
+from socfin.documents.word.template.parts import TAG, Paragraph, is_copy, paragraphs, squeezed
 from socfin.documents.word.template.single import begun_by, half_begun
 
 LONGEST, MOST_DIGITS, DEEPEST_BRACKETS, DEEPEST, MOST = 200, 6, 3, 8, 2000
@@ -56,6 +56,8 @@ class TagFault:
     tag: str = ""
     at: int = 0
     """The paragraph's place in the part."""
+    is_boxed: bool = False
+    """Whether it stands in a text box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class TagPlace:
     quoted: str
     at: int
     around: tuple[str, ...]
+    is_boxed: bool = False
 
 
 @dataclass(slots=True)
@@ -99,7 +102,8 @@ class Reading:
         self._open: list[_Open] = []
         self._count = self._at = 0
         for self._at, paragraph in enumerate(paragraphs(root)):
-            self._read(paragraph)
+            if not is_copy(paragraph):
+                self._read(paragraph)
         self._close()
         self.faults += [TagFault("", UNSEEN)] if _has_unseen(root) else []
 
@@ -109,7 +113,7 @@ class Reading:
             self._half(paragraph, left)
         elif "}}{{" in text:
             self._fault(paragraph, TOGETHER)
-        at, is_box = 0, next(paragraph.element.iterancestors(PARAGRAPH), None) is not None
+        at, is_box = 0, paragraph.is_boxed
         for tag in TAG.finditer(text):
             self._keep(text[at : tag.start()], is_box=is_box)
             at = tag.end()
@@ -118,7 +122,7 @@ class Reading:
                 self._fault(paragraph, wrong, tag[0])
                 continue
             around = tuple(begun.source for begun in self._open)
-            self.tags.append(TagPlace(tag[0], paragraph.text.strip(), self._at, around))
+            self.tags.append(TagPlace(tag[0], paragraph.text.strip(), self._at, around, is_box))
             if tag[0].startswith("{%"):
                 self._order(paragraph, tag[0])
             for begun in self._open if tag[0].startswith("{{") else ():
@@ -183,7 +187,8 @@ class Reading:
             begun.apart = True
 
     def _fault(self, paragraph: Paragraph, message: str, tag: str = "", at: int | None = None) -> None:
-        self.faults.append(TagFault(paragraph.text.strip(), message, tag, self._at if at is None else at))
+        place = self._at if at is None else at
+        self.faults.append(TagFault(paragraph.text.strip(), message, tag, place, paragraph.is_boxed))
 
 
 def lost(kept: list[str], filled: str) -> str:

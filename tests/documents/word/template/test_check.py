@@ -58,6 +58,8 @@ def test_a_row_of_a_table_may_be_repeated():
         ("{% if nämnd %}{{ nämnd }}", "{% if … %} avslutas aldrig. Lägg till {% endif %}."),
         ("{{ nämnd }}{% endfor %}", "{% endfor %} har ingen början."),
         ("{{ nämnd", "går inte att läsa"),
+        ("{{ NÄMND }}", "”NÄMND” finns inte. Menade du ”nämnd”?"),
+        ("{{ totalt,utfall }}", "Komma får inte stå mellan klamrarna."),
         ("{{ nämnd|tojson }}", "Filtret ”tojson” finns inte."),
         ("{{ diagram|upper }}", "passar inte för ”diagram”"),
         ("{{r nämnd }}", "Mallen blir inget helt dokument"),
@@ -101,6 +103,35 @@ def test_an_expression_that_reaches_for_more_is_refused(text):
 
 def test_the_header_is_looked_through_too():
     assert "I sidhuvudet ”{{ komun }}”" in said("{{ nämnd }}", header="{{ komun }}")
+
+
+BOX = """<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+<mc:Choice Requires="w">{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent></w:r></w:p>
+<w:sectPr"""
+
+
+def boxed(text: str) -> list[str]:
+    """What is said of a text box that Word has kept once more for old programs."""
+    inside = f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>"
+    content = changed(FINE, "word/document.xml", lambda xml: xml.replace("<w:sectPr", BOX.format(inside), 1))
+    return problems(content, "mall.docx")
+
+
+def test_a_fault_in_a_text_box_is_told_once_and_where_it_stands():
+    assert boxed("Ort: {{ komun }}") == [
+        "I textrutan ”Ort: {{ komun }}”: Platshållaren ”komun” finns inte. Menade du ”kommun”?"
+    ]
+    (message,) = boxed("Ort: {{ kommun }")
+    assert message.startswith("I textrutan ”Ort: {{ kommun }”: Klamrarna går inte att läsa")
+    assert "ställen" not in message
+    assert boxed("Ort: {{ kommun }}") == []
+
+
+@pytest.mark.parametrize("quotes", ["’’", "”“", "“”", "‘’"])
+def test_quotation_marks_may_be_those_that_word_makes_of_them(quotes):
+    question = f"{{% if totalt.ton == {quotes[0]}underskott{quotes[1]} %}}{{{{ rubrik }}}}{{% endif %}}"
+
+    assert said(question) == ""
 
 
 def test_a_loop_that_begins_outside_the_table_and_ends_in_it_is_refused():
