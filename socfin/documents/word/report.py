@@ -92,8 +92,8 @@ def _tell(document: Any, say: Outline, picture: bytes | None, alt: str) -> None:
         document.add_heading(say.commented_heading, level=2)
     for passage in say.commented:
         _add_passage(document, passage)
-    told, behind = in_two(say.tables[1:])
-    _put_tables(document, say, told)
+    story, behind = in_two(say.tables[1:])
+    _put_tables(document, say, story)
     _add_goals(document, say)
     _add_questions(document, say)
     _put_tables(document, say, behind)

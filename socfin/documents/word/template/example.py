@@ -167,7 +167,7 @@ BESIDE = (
 """What is told beside the money, in the order of our own documents: its heading and its placeholder."""
 
 
-def _told(heading: str, name: str) -> tuple[tuple[str, str], ...]:
+def _listed(heading: str, name: str) -> tuple[tuple[str, str], ...]:
     """A list with its heading, where there is anything in it."""
     return (
         ("Normal", f"{{%p if {name} %}}"),
@@ -181,7 +181,7 @@ def _told(heading: str, name: str) -> tuple[tuple[str, str], ...]:
 
 CLOSING = (
     ("Normal", "{%p endif %}"),
-    *(part for heading, name in BESIDE for part in _told(heading, name)),
+    *(part for heading, name in BESIDE for part in _listed(heading, name)),
     ("Heading 2", "Om siffrorna"),
     ("Normal", "{%p for rad in upplysningar %}"),
     ("Upplysning", "{{ rad }}"),
