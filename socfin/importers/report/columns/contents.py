@@ -49,7 +49,7 @@ CONTENTS: tuple[tuple[str, str], ...] = (
 """Words with what they say in Swedish, in the order a person is offered them."""
 _LEADING = (Role.LABEL.value, Role.CODE.value)
 _NAMING = (Role.LABEL, Role.CODE, Role.NAME)
-EXAMPLE = "Ram=budget; Plan=ignore; Ansvar=verksamhet"
+EXAMPLE = "Ram=budget; Plan=används inte; Ansvar=verksamhet"
 _ALSO = {"verksamhet": Role.LABEL.value}
 """What else a word may be called when it is typed."""
 
