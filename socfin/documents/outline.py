@@ -11,7 +11,7 @@ from itertools import groupby
 
 from socfin.documents.dispatch import Dispatch
 from socfin.documents.passages import Block, Passage, blocks, of_others, passages, unparted
-from socfin.documents.table_cells import Table
+from socfin.documents.table_cells import Table, dash_words
 from socfin.documents.tables import on_first_page
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.figures import Scenario
@@ -150,9 +150,10 @@ class Outline:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What one must know of the figures: notes, freshness, sources."""
+        """What one must know of the figures: notes, what a dash means, freshness, sources."""
         sources = tuple(f"Underlag: {source}." for source in self.sources)
-        return (*self.notes, *filter(None, (self.fresh,)), *sources)
+        dash = dash_words((*self.tables, *filter(None, (self.appendix,))))
+        return (*self.notes, *filter(None, (dash, self.fresh)), *sources)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -233,9 +234,7 @@ def fixed_date(report: Report) -> datetime:
 
     At noon, so that no reader's time zone turns it into another day.
     """
-    month = report.month
-    last_day = f"{month}-{month.days}"
-    published = report.published[:10]
+    published, last_day = report.published[:10], f"{report.month}-{report.month.days}"
     day = published if re.fullmatch(r"\d{4}-\d\d-\d\d", published) else last_day
     return datetime.fromisoformat(f"{day}T12:00:00+00:00")
 

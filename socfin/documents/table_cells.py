@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from socfin.domain.money import MISSING
 from socfin.domain.rows import RowKind
 
 LINE = 30
@@ -61,6 +62,16 @@ class Table:
 def in_two(tables: Sequence[Table]) -> tuple[list[Table], list[Table]]:
     """Those of what is told, and those behind it; goals and questions stand between them."""
     return [each for each in tables if not each.is_behind], [each for each in tables if each.is_behind]
+
+
+def dash_words(tables: Iterable[Table]) -> str:
+    """What a dash in any of the tables means; "" where there is none."""
+    cells = (cell.text for table in tables for row in table.rows for cell in row.cells)
+    return (
+        "”–” i en tabell betyder att uppgiften saknas eller inte går att räkna ut."
+        if MISSING in cells
+        else ""
+    )
 
 
 def _tallest(row: TableRow) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from socfin.documents.table_cells import LINE, SHORT, Cell, Table, TableRow
+from socfin.documents.table_cells import LINE, SHORT, Cell, Table, TableRow, dash_words
 from socfin.domain.rows import RowKind
 
 
@@ -24,3 +24,14 @@ def table(rows: int, words: str = "", name: str = "Hemtjänst") -> Table:
 )
 def test_a_table_is_short_by_its_lines_and_not_by_its_rows(made, short):
     assert made.is_short is short
+
+
+def test_a_dash_is_explained_where_there_is_one():
+    def of(text):
+        return Table(
+            "T", "", ("Namn", "Utfall"), (TableRow("A", 1, RowKind.VERKSAMHET, False, (Cell(text),)),)
+        )
+
+    assert dash_words((of("−5"), of("–"))).startswith("”–” i en tabell betyder")
+    assert dash_words((of("−5"),)) == ""
+    assert dash_words(()) == ""

@@ -226,7 +226,7 @@ ITEMS: dict[str, Item] = {
         parts=("HT", "SÄBO", "SSK"),
     ),
     "Hyrsjuksköterskor 601 tkr, sex personer, 120 pass": Item(
-        ("601 i juni–augusti", "120 i juni–augusti", "Inhyrda"),
+        ("601 tkr i juni–augusti", "120 i juni–augusti", "Inhyrda"),
         {
             row("indicators", "newest", code="SSK", indicator="hyrkostnad"): 601,
             row("indicators", "newest", code="SSK", indicator="hyrpass"): 120,

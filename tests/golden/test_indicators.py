@@ -26,7 +26,7 @@ TIMRA = (
     "0 i juni–augusti",
     "3 i juni–augusti",
     "120 i juni–augusti",
-    "601 i juni–augusti",
+    "601 tkr i juni–augusti",
     "450 år 2015 och 1 300 år 2021",
 )
 

@@ -18,7 +18,7 @@ from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
 from socfin.services.prose.goal_words import GOALS, goal_lines
 from socfin.services.prose.measure_words import PLAN, plan_lines
-from socfin.services.prose.organisation_words import organisation_lines
+from socfin.services.prose.organisation_words import organisation_lines, trees
 
 
 def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
@@ -27,7 +27,10 @@ def make(report: Report, dispatch: Dispatch | None = None) -> bytes:
 
 
 def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
-    """§ and dnr, heading, total and year, since last, rows with comments, measures, notes, decision."""
+    """§ and dnr, heading, total and year, since last, rows with comments, measures, notes, decision.
+
+    The organisation is told where it is to be another: minutes do not list what is as it was.
+    """
     say = outline(report, dispatch)
     parts = [
         "\n".join(say.marks),
@@ -46,7 +49,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         _listed(PLAN, plan_lines(report)),
         _listed(ASSIGNMENTS, say.assignments),
         "\n".join((GOALS, *filter(None, (say.goals_sentence,)), *goal_lines(report))) if say.goals else "",
-        "\n".join(organisation_lines(report)),
+        "\n".join(organisation_lines(report) if len(trees(report)) > 1 else ()),
         "\n".join((say.reading, *say.minutes_notes)),
         _decision(say),
     ]

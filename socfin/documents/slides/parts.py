@@ -91,7 +91,7 @@ def add_number(slide: Any, place: Place, size: float) -> None:
     paragraph = slide.shapes.add_textbox(*place.lengths).text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
     field = f"""<a:fld {nsdecls("a")} id="{{5B5D0A1E-6D6F-4E0E-9C39-0A1B2C3D4E5F}}" type="slidenum">
-      <a:rPr lang="sv-SE" sz="{round(size * 100)}"/><a:t>1</a:t></a:fld>"""
+      <a:rPr lang="sv-SE" sz="{round(size * 100)}"><a:latin typeface="{FONT}"/></a:rPr><a:t>1</a:t></a:fld>"""
     paragraph._p.append(parse_xml(field))
 
 

@@ -12,12 +12,19 @@ from socfin.services.prose.phrases import ended, paragraph
 def given_words(row: AssignmentRow) -> str:
     """ "Till socialchefen, Su § 17, 3 maj 2022"."""
     day = clock(row.given) if row.given else ""
-    return ", ".join(filter(None, (f"Till {row.to}", paragraph(row.item), row.dnr, day)))
+    return ", ".join(filter(None, (f"Till {_role(row.to)}", paragraph(row.item), row.dnr, day)))
+
+
+def _role(to: str) -> str:
+    """A role inside a sentence, however it was typed: "socialchefen", but "HR-chefen"."""
+    return f"{to[:1].lower()}{to[1:]}" if to[1:2].islower() else to
 
 
 def due_words(row: AssignmentRow) -> str:
     """ "våren 2023 (senast 31 maj 2023)"; "ingen dag angiven" where there is none."""
     day = f"senast {clock(row.due)}" if row.due else ""
+    if row.due_words and row.due and clock(row.due) in row.due_words:
+        return row.due_words
     if row.due_words and day:
         return f"{row.due_words} ({day})"
     return row.due_words or day or "ingen dag angiven"

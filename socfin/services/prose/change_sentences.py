@@ -69,7 +69,7 @@ def since_last(changes: Changes, *, unit: Unit | None = None) -> tuple[str, ...]
 def since_meeting(changes: Changes, *, unit: Unit | None = None) -> str:
     """The same in one breath, for a first screen: the total and its largest cause.
 
-    "Underskottet har ökat från 2,2 till 3,1 mnkr. Störst betydelse har Hemtjänst (−600 tkr)."
+    "Underskottet har ökat från 2,2 till 3,1 mnkr. Störst betydelse har Hemtjänst, −600 tkr."
     """
     shown = unit or changes.after.unit
     if not changes.same_year:
@@ -188,7 +188,7 @@ def _largest(changes: Changes, rows: list[RowChange], unit: Unit) -> Iterator[st
         return
     largest = next((row for row in rows if row.change_ore and (row.change_ore < 0) == (change < 0)), None)
     if largest is not None and largest.level == 1:
-        yield f"Störst betydelse har {largest.name} ({format_money(largest.change_ore, unit, signed=True)})."
+        yield f"Störst betydelse har {largest.name}, {format_money(largest.change_ore, unit, signed=True)}."
 
 
 def _since_of(row: RowChange, unit: Unit) -> str:
@@ -197,10 +197,10 @@ def _since_of(row: RowChange, unit: Unit) -> str:
     if row.change_ore is None or not _kind(row.before_ore) or not _kind(row.after_ore):
         return f"{row.name}: {_arrow(row, unit)}."
     if _stayed_near(row):
-        return f"{row.name}: fortfarande nära budget, {_arrow(row, unit)}."
+        return f"{row.name}: fortfarande nära budget, {_from_to(row, unit)}."
     if turned := _turned(row):
-        return f"{row.name}: från {turned[0]} till {turned[1]}, {_arrow(row, unit)}."
-    return f"{row.name}: {_noun(row.after_ore).lower()} har {_grown(row)}, {_arrow(row, unit)}."
+        return f"{row.name}: från {turned[0]} till {turned[1]}, {_from_to(row, unit)}."
+    return f"{row.name}: {_noun(row.after_ore).lower()} har {_grown(row)} {_from_to(row, unit)}."
 
 
 def _stayed_near(row: RowChange) -> bool:
@@ -270,6 +270,11 @@ def _grown(row: RowChange) -> str:
 
 def _arrow(row: RowChange, unit: Unit) -> str:
     return f"{format_amount(row.before_ore, unit)}{ARROW}{format_amount(row.after_ore, unit)}"
+
+
+def _from_to(row: RowChange, unit: Unit) -> str:
+    """In a sentence that minutes have, and that is read aloud: no arrow."""
+    return f"från {format_amount(row.before_ore, unit)} till {format_amount(row.after_ore, unit)}"
 
 
 def _pair(before: Ore, after: Ore) -> tuple[str, str, Unit]:

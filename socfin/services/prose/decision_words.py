@@ -12,6 +12,7 @@ from socfin.domain.listing import listed
 from socfin.domain.moments import clock
 from socfin.domain.money import Ore, Unit, format_money
 from socfin.domain.report import Report
+from socfin.services.prose.measure_words import counted
 from socfin.services.prose.phrases import paragraph
 
 
@@ -34,7 +35,7 @@ def budget_sentence(report: Report) -> str:
     if not report.budget_walk:
         return ""
     first, *steps, last = report.budget_walk
-    count = "ett beslut" if len(steps) == 1 else f"{len(steps)} beslut"
+    count = "ett beslut" if len(steps) == 1 else f"{counted(len(steps))} beslut"
     before, after = (format_money(end.amount_ore, Unit.MNKR) for end in (first, last))
     year = report.month.year
     if first.amount_ore == last.amount_ore:

@@ -15,6 +15,7 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import Report
 from socfin.domain.sections import IndicatorRow
 from socfin.services.prose.indicator_words import ShownIndicator, sentence, shown
+from socfin.services.prose.measure_words import counted
 
 GOALS = "Mål"
 DECEMBER = 12
@@ -161,16 +162,20 @@ def standing(row: GoalRow, period: str) -> str:
 
 
 def goals_sentence(report: Report) -> str:
-    """ "Bedömda mål: 5 väntas uppnås och 2 väntas delvis uppnås."; "" where none is judged."""
+    """ "Bedömda mål: fem väntas uppnås och ett väntas delvis uppnås."; "" where none is judged."""
     judged = [row.state for row in report.goals if row.state is not GoalState.UNJUDGED]
     if not judged:
         return ""
     parts = [
-        f"{judged.count(state)} {state.label[:1].lower()}{state.label[1:]}"
+        f"{_many(judged.count(state))} {state.label[:1].lower()}{state.label[1:]}"
         for state in GoalState
         if state in judged
     ]
     return f"Bedömda mål: {listed(parts)}."
+
+
+def _many(number: int) -> str:
+    return "ett" if number == 1 else counted(number)
 
 
 def goal_lines(report: Report) -> tuple[str, ...]:

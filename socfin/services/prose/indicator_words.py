@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from socfin.domain.indicators import spell, spell_with_unit
+from socfin.domain.indicators import Steps, spell, spell_with_unit
 from socfin.domain.limits import Status
 from socfin.domain.listing import listed
 from socfin.domain.money import NBSP, Ore, Unit, format_money
@@ -46,7 +46,7 @@ class ShownIndicator:
     @property
     def unit(self) -> str:
         """The unit, where the name does not say it already."""
-        return "" if self.row.unit.casefold() in self.row.name.casefold() else self.row.unit
+        return _unit(self.row)
 
     @property
     def label(self) -> str:
@@ -236,6 +236,16 @@ def _size(row: IndicatorRow) -> Fraction:
     return Fraction(abs(row.deviation or 0), max(abs(row.target or 0), 1))
 
 
+def _unit(row: IndicatorRow) -> str:
+    """ "kr" of "Boendekostnad", "" of "Hyrpass" in "pass", "personer" of "Inhyrda" in "inhyrda personer"."""
+    unit, name = row.unit.casefold(), row.name.casefold()
+    return "" if unit in name else row.unit[len(name) :].strip() if unit.startswith(f"{name} ") else row.unit
+
+
+def _with_unit(row: IndicatorRow, steps: Steps) -> str:
+    return spell_with_unit(steps, row.decimals, _unit(row)).rstrip(NBSP)
+
+
 def _shown(row: IndicatorRow) -> ShownIndicator:
     return ShownIndicator(
         row=row,
@@ -264,11 +274,10 @@ def _stated(row: IndicatorRow) -> str:
 
 
 def _newest(row: IndicatorRow) -> str:
-    """ "13 i juni–augusti", where the year to date is not known."""
+    """ "601 tkr i juni–augusti", where the year to date is not known."""
     if row.newest is None:
         return ""
-    known = spell(row.newest, row.decimals) + (f"{NBSP}%" if row.unit == "%" else "")
-    return f"{known} i {row.newest_span.rpartition(' ')[0]}"
+    return f"{_with_unit(row, row.newest)} i {row.newest_span.rpartition(' ')[0]}"
 
 
 def _empty(row: IndicatorRow) -> str:
@@ -286,4 +295,4 @@ def _years(row: IndicatorRow) -> str:
     """ "450 år 2015 och 1 300 år 2021", where nothing is known of this year."""
     if row.outcome is not None or row.newest is not None or not row.years:
         return ""
-    return listed([f"{spell(steps, row.decimals)} år {year}" for year, steps in row.years])
+    return listed([f"{_with_unit(row, steps)} år {year}" for year, steps in row.years])

@@ -7,6 +7,7 @@ from socfin.documents.dispatch import Dispatch
 from socfin.documents.exchange.text import as_text
 from socfin.domain.report import Comment
 from tests.documents.reports import nora, timra
+from tests.documents.test_organisation import box
 
 NORAS_PARAGRAPH = """\
 Su § 16
@@ -114,3 +115,10 @@ def test_what_has_happened_since_the_last_meeting_follows_the_totals():
     paragraphs = as_text(nora(), sent).split("\n\n")
 
     assert paragraphs[3] == "Sedan förra sammanträdet: Underskottet har ökat. Störst betydelse har IFO."
+
+
+def test_the_organisation_is_told_where_it_is_to_be_another():
+    now, then = box(1, 0, name="Vård och omsorg"), replace(box(1, 0), month="2023-01")
+
+    assert "Organisationen" not in as_text(replace(nora(), boxes=(now,)))
+    assert "Organisationen januari 2023" in as_text(replace(nora(), boxes=(now, then)))

@@ -341,3 +341,9 @@ def test_a_text_over_several_slides_leaves_no_line_alone_on_the_last():
     assert [line for page in pages for line in page] == lines
     assert spread(lines[:6], 300, 2 * three_rows, 20) == [lines[:6]]
     assert spread((), 300, three_rows, 20) == []
+
+
+def test_every_text_names_its_typeface_so_that_none_falls_back_on_a_wider_one():
+    for slide in opened(large()).slides:
+        for run in slide._element.xpath(".//a:r/a:rPr | .//a:fld/a:rPr"):
+            assert [each.get("typeface") for each in run.xpath("a:latin")] == ["Arial"]

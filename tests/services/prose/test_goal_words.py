@@ -54,7 +54,7 @@ def test_a_meeting_has_a_slide_of_all_and_one_for_each_goal_at_the_top():
     label = GoalState.EXPECTED.label
 
     assert goal_slides(report_of(*TREE)) == (
-        ("Mål", (f"Bedömda mål: 2 {label[:1].lower()}{label[1:]}.", "• Mål 1: Text 1", "• Mål 4: Text 4")),
+        ("Mål", (f"Bedömda mål: två {label[:1].lower()}{label[1:]}.", "• Mål 1: Text 1", "• Mål 4: Text 4")),
         ("Mål 1: Text 1", (f"• Mål 2: Text 2 – {label}", "– Mål 3: Text 3")),
         ("Mål 4: Text 4", (f"• Mål 5: Text 5 – {label}",)),
     )

@@ -222,3 +222,36 @@ def test_days_as_many_as_budgeted_are_not_more_and_a_price_as_budgeted_is_not_de
 
 def test_the_costs_of_other_verksamheter_are_told_on_their_own_pages():
     assert unit_cost_sentences(report(costs=(COST,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "told"),
+    [
+        ("Kostnad för hyrpersonal", "tkr", "601 tkr i juni–augusti"),
+        ("Hyrpass", "pass", "601 i juni–augusti"),
+        ("Inhyrda", "inhyrda personer", "601 personer i juni–augusti"),
+        ("Andel", "%", "601 % i juni–augusti"),
+    ],
+)
+def test_what_is_known_of_some_months_has_its_unit_where_the_name_does_not_say_it(name, unit, told):
+    words = {"outcome": None, "target": None, "deviation": None, "months": (), "empty_places": None}
+    row = replace(
+        OCCUPANCY, name=name, unit=unit, decimals=0, newest=601, newest_span="juni–augusti 2022", **words
+    )
+
+    assert plain(shown([row])[0].remark) == told
+
+
+def test_a_unit_that_begins_with_the_name_is_not_said_twice():
+    row = replace(
+        OCCUPANCY,
+        name="Inhyrda",
+        unit="inhyrda personer",
+        decimals=0,
+        outcome=6,
+        target=None,
+        deviation=None,
+        empty_places=None,
+    )
+
+    assert plain(sentence(shown([row])[0])) == "Inhyrda 6 personer"

@@ -42,7 +42,7 @@ def test_a_secretary_enters_one_follows_it_up_and_a_politician_reads_it(
     )
 
     page = plain(logged_in(petra).get(LIST))
-    assert "Bedömda mål: 1 väntas uppnås." in page
+    assert "Bedömda mål: ett väntas uppnås." in page
     assert "<strong>Uppföljning:</strong> Sex grupper." in page
     assert "<strong>Effekt:</strong> Lugnare." in page
     one = plain(logged_in(petra).get(f"{LIST}{goal.pk}/"))

@@ -53,7 +53,7 @@ def test_a_secretary_enters_one_and_a_politician_reads_it(committee, logged_in, 
     assert answer["Location"] == f"{LIST}{made.pk}/"
     page = plain(logged_in(petra).get(LIST))
     assert "1 uppdrag är inte besvarat." in page
-    assert "Till Socialchefen, Su § 17, 3 maj 2022." in page
+    assert "Till socialchefen, Su § 17, 3 maj 2022." in page
     assert "i höst (senast 30 september 2022)" in page
     assert "Spara svaret" not in plain(logged_in(petra).get(f"{LIST}{made.pk}/"))
     assert logged_in(petra).post(f"{LIST}{made.pk}/", {"state": "answered", "text": "X"}).status_code == 403

@@ -232,7 +232,7 @@ def test_the_item_is_compared_with_the_last_meetings(item, sara, petra, logged_i
 
     assert "Underskottet har ökat från 617 till 817 tkr." in words(client.get(at(second)))
     page = words(client.get(at(second, "compare_item", med="forra")))
-    assert "Underskottet har ökat från 617 till 817 tkr. Störst betydelse har Hemtjänst (−200 tkr)." in page
+    assert "Underskottet har ökat från 617 till 817 tkr. Störst betydelse har Hemtjänst, −200 tkr." in page
     assert page.index(">Hemtjänst<") < page.index("SÄBO"), "the largest change first"
     assert client.get(at(item, "compare_item", med="forra")).status_code == 404
 
