@@ -31,7 +31,8 @@ def incoming(content: bytes, committee_id: int, name: str) -> Iterator[Ready]:
     """
     try:
         forget_abandoned()
-        with archive().announced([name]) as announcement, archive().waiting(content) as ready:
+        # the bytes first: where they find no room nothing was put, and nothing needs to be announced
+        with archive().waiting(content) as ready, archive().announced([name]) as announcement:
             try:
                 yield ready
             except BaseException:

@@ -27,6 +27,7 @@ WORDS = {
     "nul": "Hem\x00tjänst",
     "ansi": "\x1b[31mHemtjänst\x1b]0;titel\x07",
     "long": "å" * 100_000,
+    "a megabyte": "z1" * 500_000,
     "sql": "'; DROP TABLE socfin_upload; --",
     "path": "../../../../etc/passwd\\..\\..\\win.ini%00.csv",
     "jndi": "${jndi:ldap://x/a}",

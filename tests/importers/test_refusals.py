@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from socfin.importers.containers import workbook
 from socfin.importers.containers.source_file import SourceFile
 from socfin.importers.containers.workbook import read_workbook
 from socfin.importers.registry import _examine
+from tests.cast import long_csv
 
 SHEET = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 END = "</sheetData></worksheet>"
@@ -202,3 +204,13 @@ def test_a_workbook_that_answers_more_than_the_limit_is_refused(monkeypatch):
 
     assert only(shown_by(30, "å" * 1_000)) == "too_large_unpacked"
     assert only(b"PK\x03\x04" + b"\0" * 100) == "broken_workbook"
+
+
+def test_a_code_of_a_megabyte_is_refused_at_once():
+    content = long_csv("511 5020 2022-03 utfall -10").replace(b"511;", b"z1" * 500_000 + b";")
+
+    begun = time.process_time()
+    read = parse(content, "fil.csv")
+
+    assert time.process_time() - begun < 10  # a part of a second; it was five minutes
+    assert "har 1000000 tecken. Gränsen är 40" in read.errors[0].message

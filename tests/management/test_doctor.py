@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django import get_version
@@ -16,6 +17,7 @@ from socfin.actions.audit import record
 from socfin.actions.people.letters import send_notices
 from socfin.actions.people.memberships import end_role
 from socfin.disk import room
+from socfin.management.doctor import way
 from socfin.models import AuditEvent, ForecastRun, Membership, Upload
 from socfin.models.guards import drop_guards
 
@@ -240,3 +242,21 @@ def test_the_versions_that_it_runs_on_are_told(committee):
     told, _ = doctor()
 
     assert f"Django {get_version()}" in told
+
+
+@pytest.mark.parametrize(
+    ("host", "in_use", "words"),
+    [
+        ("db.provby.se", False, "Det som går till databasen på db.provby.se är inte krypterat."),
+        ("db.provby.se", True, "Det som går till databasen på db.provby.se är krypterat."),
+        ("/run/postgresql", False, ""),
+        ("localhost", False, ""),
+    ],
+)
+def test_a_way_to_the_database_that_others_can_read_is_noted(monkeypatch, host, in_use, words):
+    seen = SimpleNamespace(info=SimpleNamespace(ssl_in_use=in_use))
+    away = SimpleNamespace(vendor="postgresql", settings_dict={"HOST": host}, connection=seen)
+    away.ensure_connection = lambda: None
+    monkeypatch.setattr(way, "connection", away)
+
+    assert "".join(finding.seen for finding in way.sealed()) == words

@@ -14,6 +14,7 @@ WALKS = {
     "api/test_contract": "api/description",
     "api/test_outsider": "api/site",
     "api/test_power_query": "documents/exchange/power_query",
+    "backup/test_between_databases": "backup/reading",
     "charts/test_plotly_styles": "charts/theme",
     "charts/test_traces": "charts/theme",
     "documents/open_data/test_specification": "documents/open_data/tables",

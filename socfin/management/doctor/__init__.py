@@ -14,11 +14,13 @@ from socfin.management.doctor.place import clock, disk, machine, made_pages
 from socfin.management.doctor.schema import engine, migrations, trail
 from socfin.management.doctor.settings import deployment, mail, scanner
 from socfin.management.doctor.stored import committees, forecasts, originals, orphans
+from socfin.management.doctor.way import sealed
 
 Examination = Callable[[], Iterator[Finding]]
 
 EXAMINATIONS: tuple[Examination, ...] = (
     engine,
+    sealed,
     migrations,
     kept_apart,
     trail,

@@ -16,6 +16,7 @@ import numpy as np
 
 from socfin.importers.long.sums.cubes import LIKELY, MOST_TIE, SURE, Cube, certainty, limit
 from socfin.importers.near_sums import near_groups
+from socfin.importers.spelling.bounds import CODE_LENGTH
 
 MOST_CELLS = 48
 """In more cells (outcome and budget of two years' months) rows are not held against each other one by one."""
@@ -150,7 +151,7 @@ def _by_prefix(codes: Sequence[str]) -> dict[int, list[int]]:
     place = {code: at for at, code in enumerate(codes) if code}
     by_code: dict[int, list[int]] = {}
     for code, at in place.items():
-        for end in range(1, len(code)):
+        for end in range(1, min(len(code), CODE_LENGTH + 1)):  # a longer one is refused, and may be a million
             if (parent := place.get(code[:end])) is not None and any(map(str.isdigit, code[:end])):
                 by_code.setdefault(parent, []).append(at)
     return by_code
