@@ -19,13 +19,14 @@ STILL_THERE = "Det du skrev är inte sparat än. Det står kvar i fälten."
 def carry(request: HttpRequest, page: str, *drawn: forms.Form) -> bool:
     """Keep what was typed in forms that were not saved for the next time the page is drawn; whether any was.
 
-    `drawn` are the forms as the page would draw them now. What cannot be kept (a full disk) is let go: what
-    the button did is done.
+    `drawn` are the forms as the page drew them; one that nobody wrote in is drawn anew. What cannot be kept
+    (a full disk) is let go: what the button did is done.
     """
-    sent = {form: list(_sent(form, request)) for form in drawn}
-    if not any(_is_touched(field, request) for fields in sent.values() for field in fields):
+    sent = [list(_sent(form, request)) for form in drawn]
+    touched = [fields for fields in sent if any(_is_touched(field, request) for field in fields)]
+    if not touched:
         return False
-    typed = {field.html_name: _typed(field, request) for fields in sent.values() for field in fields}
+    typed = {field.html_name: _typed(field, request) for fields in touched for field in fields}
     with suppress(DatabaseError):
         request.session[KEY] = {page: typed}
         request.session.save(False)  # not only a new one

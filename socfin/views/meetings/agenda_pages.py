@@ -14,7 +14,7 @@ from socfin.domain.roles import Permission
 from socfin.forms import WithdrawForm
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import frozen
-from socfin.views.meetings.item_forms import AgendaForms, keep_typed
+from socfin.views.meetings.item_forms import AgendaForms, drawn_beside, keep_typed
 from socfin.views.meetings.item_pages import item_page
 
 
@@ -31,7 +31,7 @@ def move(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Http
     except (AlreadyThere, ValueError) as refusal:
         forms.move.add_error("to", str(refusal))
         return item_page(request, shown, agenda_forms=forms)
-    keep_typed(request, shown.item)
+    keep_typed(request, shown.item, drawn_beside(shown.item))
     day = date_format(to.date, "j F Y")
     sentence = f"Flyttat till sammanträdet {day}. Det frysta innehållet är oförändrat."
     if moved.paragraph:
@@ -50,10 +50,10 @@ def withdraw(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> 
     try:
         actions.withdraw_item(item=shown.item, reason=forms.withdraw.cleaned_data["why"], by=shown.seat.user)
     except ValueError as refusal:
-        keep_typed(request, shown.item)
+        keep_typed(request, shown.item, drawn_beside(shown.item))
         messages.warning(request, str(refusal))
     else:
-        keep_typed(request, shown.item, WithdrawForm)
+        keep_typed(request, shown.item, drawn_beside(shown.item, WithdrawForm))
         messages.success(request, "Ärendet utgår. Det ligger kvar i arkivet med skälet och allt som frystes.")
     return redirect("item", *shown.args)
 

@@ -21,7 +21,7 @@ from socfin.selectors.trail import seal_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.dispatched import dispatch_of
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
-from socfin.views.meetings.item_forms import keep_typed
+from socfin.views.meetings.item_forms import drawn_beside, keep_typed
 from socfin.views.papers import named_internal
 
 PRINTED = ("docx", "pdf")
@@ -118,7 +118,7 @@ def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) ->
     except ValueError as refusal:
         messages.error(request, str(refusal))
         return redirect("item", *shown.args)
-    keep_typed(request, shown.item)
+    keep_typed(request, shown.item, drawn_beside(shown.item))
     messages.success(
         request, f"Fryst som version {version.number} med samma siffror och en ny offentlig version."
     )

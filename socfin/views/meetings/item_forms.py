@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.forms import Form
 from django.http import HttpRequest
 from django.utils.formats import date_format
 
@@ -55,8 +57,12 @@ def kept_under(item: Item) -> str:
     return f"item {item.pk}"
 
 
-def keep_typed(request: HttpRequest, item: Item, *saved: type) -> None:
+def drawn_beside(item: Item, *saved: type) -> list[Form]:
+    """The page's forms but those that are saved, as they are drawn before anything is."""
+    every: tuple[Form, ...] = (decision_form(item), reopen_form(item), WithdrawForm())
+    return [form for form in every if type(form) not in saved]
+
+
+def keep_typed(request: HttpRequest, item: Item, drawn: Iterable[Form]) -> None:
     """Let what was typed in the page's other forms stand there when the page comes back."""
-    every = (decision_form(item), reopen_form(item), WithdrawForm())
-    drawn = [form for form in every if type(form) not in saved]
     typed_beside.carry(request, kept_under(item), *drawn)

@@ -20,7 +20,7 @@ from socfin.selectors.meetings import agenda_of_version
 from socfin.selectors.remarks import agenda_of
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.frozen import Frozen, frozen
-from socfin.views.meetings.item_forms import decision_form, keep_typed
+from socfin.views.meetings.item_forms import decision_form, drawn_beside, keep_typed
 from socfin.views.meetings.item_pages import item_page
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if agenda == before:
         messages.info(request, "Inget är ändrat: paragraf och beslut är redan införda som du skrev dem.")
         return redirect("item", *shown.args)
+    beside = drawn_beside(shown.item, DecisionForm)
     version = _frozen_anew(shown, form, "decision", agenda=agenda, new_figures=False, reason=WRITTEN_IN)
     if version is None:
         return item_page(request, shown, decision=form)
-    keep_typed(request, shown.item, DecisionForm)
+    keep_typed(request, shown.item, beside)
     messages.success(
         request, "Beslutet är infört. Siffrorna är oförändrade, och den förra versionen finns kvar."
     )
@@ -60,7 +61,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     form = ReopenForm(request.POST)
     if not form.is_valid():
         return item_page(request, shown, form=form)
-    data = form.cleaned_data
+    data, beside = form.cleaned_data, drawn_beside(shown.item, ReopenForm)
     version = _frozen_anew(
         shown,
         form,
@@ -71,7 +72,7 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     )
     if version is None:
         return item_page(request, shown, form=form)
-    keep_typed(request, shown.item, ReopenForm)
+    keep_typed(request, shown.item, beside)
     earlier = version.number - 1
     messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
     return redirect("item", *shown.args)

@@ -68,6 +68,20 @@ def test_what_is_typed_elsewhere_on_the_page_is_there_when_the_decision_is_in(it
     assert 'value="Fel siffra"' in words(told)
 
 
+def test_what_nobody_wrote_in_is_not_told_as_unsaved_and_has_the_new_words(item, sara, logged_in):
+    client = logged_in(sara)
+    page = client.get(at(item))
+    drawn = (page.context["form"], page.context["decision"])
+    whole = {field.html_name: str(field.value() or "") for form in drawn for field in form}
+
+    typed = whole | {"beslut-item": "Su § 17", "beslut-decision": DECIDED}
+    told = words(client.post(at(item, "decide_item"), typed, follow=True))
+
+    assert "Beslutet är infört" in told
+    assert "inte sparat än" not in told
+    assert told.count('value="Su § 17"') == 2, "also where it can be opened again"
+
+
 def test_each_version_leads_to_what_differs_from_the_one_that_is_shown(item, sara, petra, logged_in):
     client = logged_in(sara)
     client.post(at(item, "decide_item"), sent(client, item, decision=DECIDED))
