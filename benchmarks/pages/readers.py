@@ -20,13 +20,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
 
-from benchmarks.pages.client import Client
+from benchmarks.pages.client import PATIENCE, Client
 from benchmarks.pages.server import Site
 
-OUTCOME = re.compile(r'scenario=outcome(?:&amp;[^"]*)?">([^<]+)<')
+OUTCOME = re.compile(r'/siffra/outcome_to_date/(?:\?[^"]*)?">([^<]+)<')
 SEEN = re.compile(r'name="seen"(?: value="([^"]*)")?')
-PATIENCE = 600.0
-"""Seconds: a million rows on a loaded machine."""
 Shown = tuple[str, ...]
 
 
@@ -65,6 +63,7 @@ def read(site: Site, file: str, many: int, seconds: float) -> int:
     people = [Thread(target=_look, args=(site, over, met), daemon=True) for _ in range(many)]
     people.append(Thread(target=_comment, args=(site, over, met), daemon=True))
     before = outcomes(controller, site)
+    assert before, "no outcome is known by its link on the overview"
     for reader in people:
         reader.start()
     after, changes = _waver(controller, site, file, seconds)

@@ -74,7 +74,10 @@ class Site:
         """No processes any more."""
         if self.server is not None:
             self.server.send_signal(signal.SIGTERM)
-            self.server.wait(timeout=60)
+            try:
+                self.server.wait(timeout=60)
+            except subprocess.TimeoutExpired:  # in the middle of something that nobody waits for any more
+                self.server.kill()
             self.server = None
 
     def resident(self) -> float:
