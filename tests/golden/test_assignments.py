@@ -27,7 +27,7 @@ TIMRA = (
     "Genomlysa bemanning och kostnadsläge",
     "riktlinjer för biståndsprövning, SoL och LSS",
     "under 2023",
-    "Förvaltningschefen",
+    "förvaltningschefen",
 )
 
 

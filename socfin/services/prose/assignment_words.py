@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from socfin.domain.assignments.sections import AssignmentRow
 from socfin.domain.assignments.states import AssignmentState
 from socfin.domain.moments import clock
 from socfin.domain.report import Report
 from socfin.services.prose.phrases import ended, paragraph
+
+_ROLE = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]*(chef|led|nämnd|styrelse|utskott|presidi|förvaltning|kontor|direktör|sekreterare|strateg"
+    r"|ordförande|controller|ekonom)[a-zåäö]*\b"
+)
+"""A word for someone's place in the municipality, which has a small letter inside a sentence; no name has."""
 
 
 def given_words(row: AssignmentRow) -> str:
@@ -16,8 +24,8 @@ def given_words(row: AssignmentRow) -> str:
 
 
 def _role(to: str) -> str:
-    """A role inside a sentence, however it was typed: "socialchefen", but "HR-chefen"."""
-    return f"{to[:1].lower()}{to[1:]}" if to[1:2].islower() else to
+    """A role inside a sentence, however it was typed: "socialchefen", but "HR-chefen" and "Anna Berg"."""
+    return f"{to[:1].lower()}{to[1:]}" if _ROLE.match(to) else to
 
 
 def due_words(row: AssignmentRow) -> str:

@@ -15,6 +15,12 @@ def test_a_role_is_written_small_in_a_sentence_and_an_abbreviation_is_left():
     assert given_words(asked(to="HR-chefen")) == "Till HR-chefen"
 
 
+def test_a_name_is_written_as_it_was_typed():
+    assert given_words(asked(to="Anna Berg")) == "Till Anna Berg"
+    assert given_words(asked(to="Torget")) == "Till Torget"
+    assert given_words(asked(to="Verksamhetschefen för hemtjänst")) == "Till verksamhetschefen för hemtjänst"
+
+
 def test_the_day_is_not_said_again_where_the_words_say_it():
     words = {"due": "2022-08-10", "due_words": "ärendeberedning den 10 augusti 2022"}
 
