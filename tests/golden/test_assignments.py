@@ -53,5 +53,7 @@ def test_documents_and_page_have_every_one(told, db, logged_in, slug, month, sai
     texts = {kind: plain(texts_of(rendered(whole, kind))) for kind in KINDS}
     texts["page"] = plain(made(logged_in(person("petra")), f"/{slug}/uppdrag/").content.decode())
 
-    missing = {kind: [words for words in said if words.casefold() not in text] for kind, text in texts.items()}
+    missing = {
+        kind: [words for words in said if words.casefold() not in text] for kind, text in texts.items()
+    }
     assert [kind for kind in missing if missing[kind]] == []
