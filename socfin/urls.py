@@ -279,4 +279,6 @@ urlpatterns = [
 ]
 
 handler400 = "socfin.views.faults.refused"
+handler403 = "socfin.views.faults.denied"
+handler404 = "socfin.views.faults.missing"
 handler500 = "socfin.views.faults.broken"

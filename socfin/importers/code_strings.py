@@ -100,16 +100,21 @@ def _with_parts(rows: Sequence[Row], strings: _Strings) -> list[Row] | None:
 
 
 def _strings_in(rows: Sequence[Row]) -> _Strings | None:
+    above: tuple[str, tuple[str, ...]] | None = None
+    """What the first cell above that names parts says."""
     for at, row in enumerate(rows[:DEEPEST]):
-        for column, cell in enumerate(row):
-            text = text_of(cell)
-            named = _names(text) if len(list(filter(None, map(text_of, row)))) > 1 else None
-            if named is None and STRING.fullmatch(plain(text)):
-                above = (_names(text_of(cell)) for line in rows[:at] for cell in line)
-                named = next(filter(None, above), None)
+        texts = [text_of(cell) for cell in row]
+        is_several = len(list(filter(None, texts))) > 1
+        first = above
+        for column, text in enumerate(texts):
+            named = _names(text) if text else None
+            first = first or named
+            if not is_several or named is None:
+                named = above if text and STRING.fullmatch(plain(text)) else None
             strings = _Strings(at, column, *named) if named is not None else None
             if strings is not None and any(strings.parts(below) for below in rows[at + 1 : at + 3]):
                 return strings
+        above = first
     return None
 
 

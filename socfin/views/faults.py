@@ -9,9 +9,10 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_POST
@@ -79,6 +80,21 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return render(request, "400.html", {"too_large": too_large, "back": came_from(request)}, status=status)
 
 
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """In place of Django's 404, which reads what was sent, also where it cannot be read."""
+    return render(request, "404.html", {"exception": _words_of(exception)}, status=HTTPStatus.NOT_FOUND)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """In place of Django's 403, for the same reason."""
+    return render(request, "403.html", {"exception": _words_of(exception)}, status=HTTPStatus.FORBIDDEN)
+
+
+def _words_of(exception: Exception) -> str:
+    """The reason that a getter of ours gave; "" for what Django tells itself."""
+    return next((words for words in exception.args if isinstance(words, str)), "")
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """In place of Django's 500: what happened, whether anything was saved, and the typed words once more.
 
@@ -105,6 +121,7 @@ def _status_and_words(reason: BaseException | None) -> tuple[int, tuple[str, str
 
 def _typed(request: HttpRequest) -> Typed | None:
     """What the form held; None when it cannot be read either."""
-    with suppress(DatabaseError, OSError, RequestDataTooBig, TooManyFieldsSent, Http404):
+    unreadable = (BadRequest, MultiPartParserError, RequestDataTooBig, TooManyFieldsSent)
+    with suppress(DatabaseError, OSError, Http404, *unreadable):
         return typed(request)
     return None

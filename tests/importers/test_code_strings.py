@@ -3,6 +3,7 @@
 import pytest
 
 from socfin.domain.figures import Scenario
+from socfin.importers import Options, code_strings, parse
 from tests.importers.tables import read_both
 
 ROWS = (("3110", "510", 200), ("5010", "510", -900), ("5010", "520", -1_000), ("6010", "520", -50))
@@ -53,3 +54,20 @@ def test_a_row_with_another_number_of_parts_leaves_them_all():
     text = listing("Konto.Ansvar.Verksamhet.Projekt\n", "Kodsträng", ".") + "5010.510;2501;5000\n"
     for parsed in read_both(text, scenario=Scenario.OUTCOME):
         assert {p.code for p in parsed.errors} == {"code_string"}
+
+
+@pytest.mark.parametrize("cell", ["", "x", "Konto.Ansvar", "1.2.3"])
+def test_a_row_of_very_many_columns_is_looked_at_once(monkeypatch, cell):
+    looked_at = []
+
+    def text_of(cell):
+        looked_at.append(cell)
+        return as_it_was(cell)
+
+    as_it_was = code_strings.text_of
+    monkeypatch.setattr(code_strings, "text_of", text_of)
+    wide = f"Verksamhet;Utfall{f';{cell}' * 2_000}\nHemtjänst;-100{f';{cell}' * 2_000}\n"
+
+    parse(wide.encode(), "bred.csv", Options())
+
+    assert len(looked_at) < 10 * 4_000, "each cell a few times, never each for every other"

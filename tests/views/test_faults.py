@@ -1,6 +1,7 @@
 """Every answer that is no page is ours all the same: in Swedish, with what was typed and a way on."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import OperationalError
 from django.test import Client
 
@@ -114,6 +115,35 @@ def test_a_name_that_is_not_the_sites_is_refused_in_words(adam_at):
 
     assert answer.status_code == 400
     assert "Servern förstod inte anropet" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data; boundary=",
+        "multipart/form-data; boundary=å",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "application/x-www-form-urlencoded; charset=finns-inte",
+    ],
+)
+@pytest.mark.parametrize("path", ["/finns/inte/alls/", "/provby/", "/logga-in/", "/api/v1/finns-inte"])
+def test_what_was_sent_and_cannot_be_read_is_refused_and_never_a_fault(db, path, kind):
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/logga-in/")
+
+    answer = browser.generic("POST", path, b"text=\xff\xfe\x00", content_type=kind)
+
+    assert answer.status_code in (400, 403, 404, 405)
+
+
+def test_a_fault_is_told_also_where_what_was_sent_cannot_be_read(rf):
+    sent = rf.generic("POST", PAGE, b"x", content_type="multipart/form-data; boundary=")
+    sent.user = AnonymousUser()
+
+    answer = faults.broken(sent)
+
+    assert answer.status_code == 500
+    assert "Något gick fel hos oss" in words(answer)
 
 
 @pytest.mark.parametrize("path", ["/nej/", "/provby/2022-13/", "/provby/nej/nej/", "/static/borta.css"])
