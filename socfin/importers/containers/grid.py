@@ -84,8 +84,8 @@ def _read_text(content: bytes) -> Grid | Problem:
             rows.append(numbered)
     except csv.Error:
         return error(
-            "Textfilen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har mer "
-            "text än 131\u00a0072 tecken.",
+            "Textfilen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har "
+            "mer text än 131\u00a0072 tecken.",
             "Exportera filen på nytt, eller öppna den i Excel och spara som .xlsx.",
             code="broken_text",
         )

@@ -133,8 +133,8 @@ def _broken(text: str, delimiter: str, width: int) -> Problem:
     except csv.Error:
         pass
     return error(
-        "Filen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har mer "
-        "text än 131\u00a0072 tecken.",
+        "Filen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har "
+        "mer text än 131\u00a0072 tecken.",
         "Exportera filen på nytt; kanske är den bara en del av en fil.",
         code="broken_text",
     )
