@@ -1,4 +1,4 @@
-"""Whether a disk is full, another writes or nothing may be written, by an error's kind; changes nothing."""
+"""Whether a disk is full, another writes, nothing may be written or nobody answers; changes nothing."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ def is_read_only(reason: BaseException | None) -> bool:
     """Whether the database is only read from: a copy that has not taken over, a file no one may write."""
     return any(
         getattr(error, "pgcode", None) == POSTGRES_READ_ONLY or _sqlite(error) & PRIMARY == SQLITE_READ_ONLY
+        for error in _behind(reason)
+    )
+
+
+def is_cut(reason: BaseException | None) -> bool:
+    """Whether the driver lost the database in the middle: an error of no kind, without PostgreSQL's code."""
+    return any(
+        type(error).__name__ == "DatabaseError" and getattr(error, "pgcode", "") is None
         for error in _behind(reason)
     )
 

@@ -1,8 +1,9 @@
 """Every answer that is no page is ours all the same: in Swedish, with what was typed and a way on."""
 
+import psycopg2
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.test import Client
 
 from socfin.actions.municipal.roles import give_municipal_role
@@ -75,11 +76,21 @@ def read_only():
     return error
 
 
+def cut_off():
+    """As psycopg2 says it of a server that went away while it was waited for: of no kind, without a code."""
+    error = DatabaseError("server closed the connection unexpectedly")
+    error.__cause__ = psycopg2.DatabaseError("server closed the connection unexpectedly")
+    return error
+
+
+@pytest.mark.every_case
 @pytest.mark.parametrize(
     ("reason", "status", "said"),
     [
         (ZeroDivisionError("x"), 500, "Det är inte säkert att det du gjorde blev sparat"),
         (OperationalError("server closed the connection"), 503, "Databasen svarar inte"),
+        (cut_off(), 503, "Databasen svarar inte"),
+        (DatabaseError("file is not a database"), 500, "Det är inte säkert att det du gjorde blev sparat"),
         (OSError(28, "No space left on device"), 507, "Disken är full"),
         (read_only(), 503, "Just nu går det bara att läsa"),
     ],
