@@ -60,9 +60,13 @@ def press(page: Page, button: str) -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
+PUBLISHED = 60_000
+"""Milliseconds: a file is published, the forecast made and the first pages, while other tests run."""
+
+
 def publish(page: Page, button: str = "Publicera") -> None:
     press(page, button)
-    expect(page.locator(".message")).to_contain_text("Klart.")
+    expect(page.locator(".message")).to_contain_text("Klart.", timeout=PUBLISHED)
 
 
 def go(page: Page, link: str) -> None:
