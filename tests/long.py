@@ -26,6 +26,13 @@ spelling or file tries each rule, and the others that it holds for them too.
 ONE_IN = {"tests/rules/test_every_address.py": 3}
 """On PostgreSQL, of cases that SQLite tries all: row-level security is asked alike by each of them."""
 
+LATER_ON_POSTGRES = (
+    "tests/actions/test_shut_months.py::test_whatever_else_is_done",
+    "tests/management/commands/test_move_here.py::test_it_moves_in_beside",
+    "tests/management/commands/test_move_here.py::test_what_was_moved",
+)
+"""Minutes there, and the same on SQLite; what PostgreSQL itself guards is tried by tests/models."""
+
 
 def beyond(short: int, cases: Iterable[object]) -> list[object]:
     """The cases for `parametrize`: the first `short` of them always, the others only at length."""
@@ -41,7 +48,8 @@ def mark_beyond(items: Iterable[pytest.Item], on_postgres: bool) -> None:
         most = next((most for room, most in FIRST.items() if rule.startswith(room)), seen[rule])
         beyond_first = seen[rule] > most and not item.get_closest_marker("every_case")
         between = on_postgres and (seen[rule] - 1) % ONE_IN.get(rule.partition("::")[0], 1)
-        if beyond_first or between:
+        later = on_postgres and rule.startswith(LATER_ON_POSTGRES)
+        if beyond_first or between or later:
             item.add_marker("long")
 
 
