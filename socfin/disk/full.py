@@ -15,6 +15,9 @@ SQLITE_READ_ONLY = 8
 POSTGRES_FULL, POSTGRES_READ_ONLY = "53100", "25006"
 """disk_full and read_only_sql_transaction, in PostgreSQL's own table of errors."""
 
+LOST = frozenset({"OperationalError", "InterfaceError", "DatabaseError"})
+"""What psycopg2 calls it, by itself or behind Django's error of the same name."""
+
 
 def is_full(reason: BaseException | None) -> bool:
     """Whether a disk had no room, or no quota, left, in the words of the system, SQLite or PostgreSQL."""
@@ -35,10 +38,9 @@ def is_read_only(reason: BaseException | None) -> bool:
 
 
 def is_cut(reason: BaseException | None) -> bool:
-    """Whether the driver lost the database in the middle: an error of no kind, without PostgreSQL's code."""
+    """Whether the driver lost the database: an error of its own, or of no kind, without PostgreSQL's code."""
     return any(
-        type(error).__name__ == "DatabaseError" and getattr(error, "pgcode", "") is None
-        for error in _behind(reason)
+        type(error).__name__ in LOST and getattr(error, "pgcode", "") is None for error in _behind(reason)
     )
 
 

@@ -90,6 +90,8 @@ def cut_off():
         (ZeroDivisionError("x"), 500, "Det är inte säkert att det du gjorde blev sparat"),
         (OperationalError("server closed the connection"), 503, "Databasen svarar inte"),
         (cut_off(), 503, "Databasen svarar inte"),
+        (psycopg2.OperationalError("server closed the connection"), 503, "Databasen svarar inte"),
+        (psycopg2.InterfaceError("cursor already closed"), 503, "Databasen svarar inte"),
         (DatabaseError("file is not a database"), 500, "Det är inte säkert att det du gjorde blev sparat"),
         (OSError(28, "No space left on device"), 507, "Disken är full"),
         (read_only(), 503, "Just nu går det bara att läsa"),
