@@ -166,7 +166,7 @@ ITEMS: dict[str, Item] = {
         ("TABB", "våren 2023", "Su § 17"), {row("assignments", "due_words", item="Su § 17"): "våren 2023"}
     ),
     "Socialchefen återkommer med underlag, beredning 10 augusti 2022": Item(
-        ("Socialchefen", "10 augusti 2022", "Su § 18"),
+        ("ocialchefen", "10 augusti 2022", "Su § 18"),
         {row("assignments", "due", item="Su § 18"): "2022-08-10"},
     ),
     "Resultaträkningen: fyra rader, sju kolumner": Item(
@@ -278,7 +278,7 @@ ITEMS: dict[str, Item] = {
         {row("measures", "state", last="2024-12"): "proposed"},
     ),
     "Uppdrag till förvaltningschefen": Item(
-        ("felaktigt redovisas som missbruksvård", "externa hyresavtal", "under 2023", "Förvaltningschefen"),
+        ("felaktigt redovisas som missbruksvård", "externa hyresavtal", "under 2023", "örvaltningschefen"),
         {row("assignments", "state", due_words="under 2023"): "proposed"},
     ),
     "Orosanmälningar från 450 (2015) till 1 300 (2021)": Item(

@@ -20,8 +20,8 @@ HEADINGS = (
     ("Ska nå", 34),
     ("Mäts med", 34),
     ("Uppföljt efter", 13),
-    ("Uppföljning", 56),
-    ("Effekt", 56),
+    ("Uppföljning", 52),
+    ("Effekt", 52),
 )
 
 
