@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -34,28 +35,32 @@ class Drawn:
 
 def organisation_svg(boxes: Sequence[Drawn], title: str) -> str:
     """The whole picture, in the ink of its surroundings: for a file."""
-    height = len(boxes) * STEP + EDGE
-    drawn = "".join(_lines(boxes, 0, height)) + "".join(_boxes(boxes))
+    lines = (_line(boxes, above, place) for place, above in enumerate(_wholes(boxes)) if above is not None)
+    drawn = f"<title>{escape(title)}</title>{''.join(lines)}{''.join(_boxes(boxes))}"
     named = f'role="img" aria-label={quoteattr(title)} '
-    return _svg(boxes, 0, height, f"<title>{escape(title)}</title>{drawn}", named)
+    return _svg(_width(boxes), 0, len(boxes) * STEP + EDGE, drawn, named)
 
 
 def organisation_rows(boxes: Sequence[Drawn], title: str) -> str:
     """The same a box at a time beneath each other: for a page, which paper parts between boxes."""
+    width = _width(boxes)
     rows = (
-        _svg(boxes, place * STEP, STEP, "".join(_lines(boxes, place * STEP, STEP)) + box)
-        for place, box in enumerate(_boxes(boxes))
+        _svg(width, place * STEP, STEP, "".join(lines) + box)
+        for place, (lines, box) in enumerate(zip(_lines_by_row(boxes), _boxes(boxes), strict=True))
     )
     return f'<div class="organisation" role="img" aria-label={quoteattr(title)}>{"".join(rows)}</div>'
 
 
-def _svg(boxes: Sequence[Drawn], top: int, height: int, drawn: str, named: str = "") -> str:
+def _svg(width: int, top: int, height: int, drawn: str, named: str = "") -> str:
     """So much of the picture, from so far down."""
-    width = 2 * EDGE + _breadth(boxes) + max((box.level for box in boxes), default=0) * INDENT
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {named}width="{width}" height="{height}" '
         f'viewBox="0 {top} {width} {height}" font-family={quoteattr(FONT)} fill="currentColor">{drawn}</svg>'
     )
+
+
+def _width(boxes: Sequence[Drawn]) -> int:
+    return 2 * EDGE + _breadth(boxes) + max((box.level for box in boxes), default=0) * INDENT
 
 
 def _breadth(boxes: Sequence[Drawn]) -> int:
@@ -65,22 +70,43 @@ def _breadth(boxes: Sequence[Drawn]) -> int:
     return min(WIDEST, max(NARROWEST, int(max(names, lines)) + 2 * PADDING))
 
 
-def _above(boxes: Sequence[Drawn], place: int) -> int | None:
-    """The place of the whole that a box hangs from."""
-    level = boxes[place].level
-    return next((at for at in range(place - 1, -1, -1) if boxes[at].level < level), None)
-
-
-def _lines(boxes: Sequence[Drawn], top: int, height: int) -> Iterator[str]:
-    """From each whole down to its boxes: those that pass through so much of the picture."""
+def _wholes(boxes: Sequence[Drawn]) -> list[int | None]:
+    """The place of the whole that each box hangs from: the nearest before it that stands further out."""
+    wholes: list[int | None] = []
     for place, box in enumerate(boxes):
-        above = _above(boxes, place)
-        if above is None:
-            continue
-        x, begins, ends = EDGE + box.level * INDENT, EDGE + above * STEP + ROW, EDGE + place * STEP + ROW / 2
-        if begins < top + height and ends > top:
-            path = f"M{x - INDENT / 2} {begins}V{ends}H{x}"
-            yield f'<path d="{path}" fill="none" stroke="currentColor" stroke-opacity=".5"/>'
+        above = place - 1 if place else None
+        while above is not None and boxes[above].level >= box.level:
+            above = wholes[above]
+        wholes.append(above)
+    return wholes
+
+
+def _lines_by_row(boxes: Sequence[Drawn]) -> Iterator[list[str]]:
+    """The lines that pass through each box's row: from the box itself, and from the wholes above it.
+
+    Of those from one whole the first, which may end in the row, and the last: it covers what is between.
+    """
+    wholes = _wholes(boxes)
+    hung: dict[int, dict[int, list[int]]] = {place: {} for place in range(len(boxes))}
+    for place, above in enumerate(wholes):
+        if above is not None:
+            hung[above].setdefault(boxes[place].level, []).append(place)
+    for place in range(len(boxes)):
+        lines: list[str] = []
+        whole: int | None = place
+        while whole is not None:
+            for places in hung[whole].values():
+                coming = {places[at] for at in (bisect_left(places, place), -1) if places[-1] >= place}
+                lines += [_line(boxes, whole, each) for each in sorted(coming)]
+            whole = wholes[whole]
+        yield lines
+
+
+def _line(boxes: Sequence[Drawn], above: int, place: int) -> str:
+    """From a whole down to one of its boxes."""
+    x = EDGE + boxes[place].level * INDENT
+    path = f"M{x - INDENT / 2} {EDGE + above * STEP + ROW}V{EDGE + place * STEP + ROW / 2}H{x}"
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-opacity=".5"/>'
 
 
 def _boxes(boxes: Sequence[Drawn]) -> Iterator[str]:

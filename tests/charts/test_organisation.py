@@ -31,6 +31,15 @@ def test_a_page_has_the_same_a_box_at_a_time_so_that_paper_parts_it_between_boxe
     assert root.get("aria-label") == "Organisationen"
 
 
+def test_a_row_has_two_lines_of_each_whole_at_most_however_many_boxes_hang_from_it():
+    wide = [Drawn(0, "Nämnden", ()), *(Drawn(1, f"Enhet {number}", ()) for number in range(300))]
+
+    rows = list(ElementTree.fromstring(organisation_rows(wide, "Organisationen")))
+
+    assert max(len(list(row.iter(f"{SVG}path"))) for row in rows) == 2
+    assert len(list(rows[-1].iter(f"{SVG}path"))) == 1
+
+
 def test_a_long_name_is_shortened_within_its_box():
     root = ElementTree.fromstring(organisation_svg([Drawn(0, "x" * 200, ())], "Organisationen"))
 
