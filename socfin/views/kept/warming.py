@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -92,11 +93,14 @@ def warm(host: str, committee: Committee) -> None:
     then these pages are no one's.
     """
     committee.refresh_from_db()
-    latest, readers = published_months(committee).latest, list(_readers(committee))
+    latest = published_months(committee).latest
     if latest is None:
         return
-    for masked in {sees_masked(committee, role) for _, role in readers}:
-        part_of(committee, masked, latest)  # for the page of its municipality
+    readers = list(_readers(committee))
+    sights = {sees_masked(committee, role) for _, role in readers}
+    parts = ((f"{committee.slug}'s part", partial(part_of, committee, masked, latest)) for masked in sights)
+    if not _made(committee, parts):  # for the page of its municipality
+        return
     for reader, role in readers:
         pages = [reverse(name, args=[committee.slug, latest]) for name, asks in FIRST if asks in GRANTS[role]]
         accuracy = reverse("accuracy", args=[committee.slug])
@@ -109,13 +113,18 @@ def _looked_at(
     host: str, committee: Committee, reader: User | AnonymousUser, addresses: Iterable[str]
 ) -> bool:
     """Each address as the reader would open it; False when the committee has changed meanwhile."""
-    for address in addresses:
+    return _made(committee, ((address, partial(_look, host, reader, address)) for address in addresses))
+
+
+def _made(committee: Committee, works: Iterable[tuple[str, Callable[[], object]]]) -> bool:
+    """Each of them, by what it makes; False when the committee has changed meanwhile."""
+    for what, make in works:
         if revision_now(committee) != committee.revision:
             return False
         try:
-            _look(host, reader, address)
+            make()
         except Exception:
-            log.exception("%s could not be made beforehand", address)
+            log.exception("%s could not be made beforehand", what)
     return True
 
 

@@ -86,6 +86,20 @@ def test_a_page_that_cannot_be_made_beforehand_stops_nothing(item, committee, mo
     assert "could not be made beforehand" in caplog.text
 
 
+def test_nor_does_the_committees_part_of_the_page_above_it(item, committee, monkeypatch, caplog):
+    def fails(*_):
+        raise RuntimeError("no room")
+
+    looked_at = []
+    monkeypatch.setattr(warming, "part_of", fails)
+    monkeypatch.setattr(warming, "_look", lambda _host, _reader, address: looked_at.append(address))
+    with caplog.at_level(logging.ERROR):
+        warming.warm("testserver", committee)
+
+    assert "provby's part could not be made beforehand" in caplog.text
+    assert looked_at
+
+
 DONE = {
     "a comment": (
         "carin",
