@@ -15,8 +15,9 @@ from socfin.forms.fields import MonthField
 from socfin.importers.indicators.values import out_of_range, steps_of
 
 MEASURED_BY = ("measured", "measured_too", "measured_also")
-MEASURED_WORDS = ("Mäts med nyckeltalet", "Andra nyckeltalet", "Tredje nyckeltalet")
 """As many indicators as a goal is measured by; more are goals beneath it."""
+MEASURED_WORDS = ("Mäts med nyckeltalet", "Andra nyckeltalet", "Tredje nyckeltalet")
+"""What they are called, in the same order."""
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 """Years that somebody may have meant."""
 AIM = ("aim_value", "aim_reach", "aim_by")

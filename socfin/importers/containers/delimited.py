@@ -7,12 +7,19 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
+from socfin.domain.money import grouped
+
 DELIMITERS = ";\t|,"
 """In order of preference when several fit equally well."""
 
 _SAMPLE_LINES = 60
 _LONGEST_CELL = 131_072
 """Characters; longer is a quotation mark that never ends. What csv allows is not ours alone to set."""
+UNDIVIDED = (
+    "går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har mer text än "
+    f"{grouped(_LONGEST_CELL)} tecken."
+)
+"""What is said of a text that csv refuses, after what it is."""
 
 
 def delimiter_of(text: str) -> str:

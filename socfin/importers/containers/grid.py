@@ -6,7 +6,7 @@ import csv
 import re
 
 from socfin.domain.figures import Problem, error
-from socfin.importers.containers.delimited import delimiter_of, rows_of
+from socfin.importers.containers.delimited import UNDIVIDED, delimiter_of, rows_of
 from socfin.importers.containers.sheets import Grid, NumberedRow, Sheet
 from socfin.importers.containers.text import decode, looks_like_text
 from socfin.importers.containers.workbook import is_workbook, read_workbook
@@ -84,8 +84,7 @@ def _read_text(content: bytes) -> Grid | Problem:
             rows.append(numbered)
     except csv.Error:
         return error(
-            "Textfilen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har "
-            "mer text än 131\u00a0072 tecken.",
+            f"Textfilen {UNDIVIDED}",
             "Exportera filen på nytt, eller öppna den i Excel och spara som .xlsx.",
             code="broken_text",
         )

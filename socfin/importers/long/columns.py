@@ -12,7 +12,7 @@ import pandas as pd
 
 from socfin.domain.figures import Problem, error
 from socfin.importers.containers.cells import Cell, is_number, text_of
-from socfin.importers.containers.delimited import delimiter_of
+from socfin.importers.containers.delimited import UNDIVIDED, delimiter_of
 from socfin.importers.containers.sheets import Sheet
 from socfin.importers.long.header import AMOUNTS, Header, from_header
 from socfin.importers.ragged import filled, holds_number, too_many
@@ -133,8 +133,7 @@ def _broken(text: str, delimiter: str, width: int) -> Problem:
     except csv.Error:
         pass
     return error(
-        "Filen går inte att dela upp i celler: ett citattecken saknar sitt slut, eller en cell har "
-        "mer text än 131\u00a0072 tecken.",
+        f"Filen {UNDIVIDED}",
         "Exportera filen på nytt; kanske är den bara en del av en fil.",
         code="broken_text",
     )
