@@ -35,7 +35,7 @@ def budget_sentence(report: Report) -> str:
     if not report.budget_walk:
         return ""
     first, *steps, last = report.budget_walk
-    count = "ett beslut" if len(steps) == 1 else f"{counted(len(steps))} beslut"
+    count = f"{counted(len(steps), 'ett')} beslut"
     before, after = (format_money(end.amount_ore, Unit.MNKR) for end in (first, last))
     year = report.month.year
     if first.amount_ore == last.amount_ore:

@@ -167,15 +167,11 @@ def goals_sentence(report: Report) -> str:
     if not judged:
         return ""
     parts = [
-        f"{_many(judged.count(state))} {state.label[:1].lower()}{state.label[1:]}"
+        f"{counted(judged.count(state), 'ett')} {state.label[:1].lower()}{state.label[1:]}"
         for state in GoalState
         if state in judged
     ]
     return f"Bedömda mål: {listed(parts)}."
-
-
-def _many(number: int) -> str:
-    return "ett" if number == 1 else counted(number)
 
 
 def goal_lines(report: Report) -> tuple[str, ...]:

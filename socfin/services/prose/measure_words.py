@@ -65,8 +65,7 @@ def none_decided(rows: Iterable[MeasureRow], year: int | None = None) -> str:
     when = f" för {year}" if year else ""
     if not open_ones:
         return f"Ingen åtgärd är beslutad{when}."
-    count = "ett" if open_ones == 1 else counted(open_ones)
-    return f"Inga åtgärder är beslutade{when}; {count} förslag finns."
+    return f"Inga åtgärder är beslutade{when}; {counted(open_ones, 'ett')} förslag finns."
 
 
 def plan_sentence(report: Report) -> str:
@@ -205,8 +204,10 @@ def _so_far(report: Report, sums: MeasureSums) -> str:
     return f"Till och med {report.month.name} väntades {expected}, och {realised} har nåtts{some}."
 
 
-def counted(number: int) -> str:
-    """A count as a word up to twelve: "fyra"."""
+def counted(number: int, single: str = COUNTS[1]) -> str:
+    """A count as a word up to twelve: "fyra"; of one `single`, which is "ett" of an ett-word."""
+    if number == 1:
+        return single
     return COUNTS[number] if number < len(COUNTS) else str(number)
 
 
