@@ -65,10 +65,11 @@ class Comparison:
 
     def judged(self, limits: Thresholds) -> Comparison:
         """With the status that the limits give money's deviation, and the decimals of its share."""
+        deviation = self.deviation
         return replace(
             self,
-            status=limits.status(self.deviation, self.budget),
-            share_decimals=limits.share_decimals(self.share),
+            status=limits.status(deviation, self.budget),
+            share_decimals=limits.share_decimals(deviation, self.budget),
         )
 
     def held_against(self, *, budget: bool, last_year: bool = True) -> Comparison:

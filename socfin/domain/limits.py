@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from socfin.domain.money import Ore, round_half_away
+from socfin.domain.money import Ore, nearest
 
 
 class Status(StrEnum):
@@ -60,17 +60,18 @@ class Thresholds:
             return Status.SURPLUS
         return Status.DEFICIT if _is_beyond(size, self.deficit_share, budget) else Status.WATCH
 
-    def share_decimals(self, share: float | Fraction | None) -> int:
+    def share_decimals(self, deviation: Ore | None, budget: Ore | None) -> int:
         """1 where whole per cents would hide which side of a limit a share is on (−3,4 % of 3 %), else 0.
 
-        A share is part / whole (−0.034); None is missing and gives 0.
+        The share is deviation / |budget|; one that cannot be reckoned gives 0.
         """
-        if share is None:
+        if deviation is None or not budget:
             return 0
-        exact = abs(share if isinstance(share, Fraction) else Fraction(repr(share))) * 100
-        whole = round_half_away(exact)
-        limits = (self.watch_share * 100, self.deficit_share * 100)
-        return int(any(whole == limit and exact != limit for limit in limits))
+        size, whole = 100 * abs(deviation), abs(budget)
+        shown = nearest(size, whole)
+        limits = (self.watch_share, self.deficit_share)
+        is_limit = any(shown * limit.denominator == 100 * limit.numerator for limit in limits)
+        return int(is_limit and size != shown * whole)
 
 
 def _is_beyond(size: Ore, share: Fraction, budget: Ore) -> bool:

@@ -11,8 +11,8 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import AccountRow, Organisation
 from socfin.frames.declared import records
-from socfin.reporting.kept import kept
-from socfin.reporting.reports import ledger_of_years, limits_for, rules_for
+from socfin.reporting.kept import known
+from socfin.reporting.reports import figures_of_month, ledger_of_years, limits_for, rules_for
 from socfin.selectors import committees
 from socfin.selectors.ledger import published_months
 from socfin.services.ledger.accounts import account_table
@@ -34,9 +34,11 @@ def account_figures(
     committee: Committee, month: Month, *, root: str, organisation: Organisation
 ) -> tuple[AccountRow, ...]:
     """Budget, outcome and deviation to date per account of a verksamhet; none when the files give none."""
-    return kept(
+    names, limits = committees.account_names(committee), limits_for(committee, month)
+    return known(
         committee,
         f"accounts:{month}:{root}:{organisation}",
+        [figures_of_month(committee, month), names, limits],
         lambda: _account_figures(committee, month, root, organisation),
     )
 

@@ -13,8 +13,11 @@ from uuid import uuid4
 
 from django.core.cache import cache
 
-MOST = 96_000_000
-"""Bytes of all that is held; what is newest is held whatever its weight."""
+MOST = 128_000_000
+"""Bytes of all that is held: a month of 2,000 verksamheter with the month and the year it is compared with.
+
+What is newest is held whatever its weight.
+"""
 SIGN = "held"
 """What the default cache says for as long as it has not been emptied."""
 

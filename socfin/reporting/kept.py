@@ -78,7 +78,7 @@ def known(committee: Committee, name: str, basis: object, make: Callable[[], T])
     committee was the same when it was made: else it may be of what came meanwhile.
     """
     key = f"{committee.pk}:{name}:{digest_of(basis)}"
-    return _kept(key, make, lambda: _stood_still(committee))
+    return _kept(key, make, lambda: stood_still(committee))
 
 
 def shared(committee: Committee, kind: type[T], name: str, make: Callable[[], T]) -> T:
@@ -95,7 +95,7 @@ def shared(committee: Committee, kind: type[T], name: str, make: Callable[[], T]
         with suppress(NotPacked):
             return cast("T", unpacked(content, kind))
     made = make()
-    if _stood_still(committee):
+    if stood_still(committee):
         shelf.put(place, packed(made))
     return made
 
@@ -104,5 +104,6 @@ def digest_of(basis: object) -> str:
     return sha256(repr(basis).encode()).hexdigest()
 
 
-def _stood_still(committee: Committee) -> bool:
+def stood_still(committee: Committee) -> bool:
+    """Whether nothing in the committee has changed since it was read: what was made is of one time."""
     return committees.revision_now(committee) == committee.revision

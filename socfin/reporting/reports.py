@@ -21,7 +21,7 @@ from socfin.domain.what_if.assumptions import WhatIfFact
 from socfin.domain.what_if.sections import WhatIfRow
 from socfin.frames.declared import LEDGER, TREE, frame_of
 from socfin.reporting.indicators import with_indicators, with_kolada
-from socfin.reporting.kept import digest_of, held_as_it_is, kept, known
+from socfin.reporting.kept import digest_of, held_as_it_is, kept, known, stood_still
 from socfin.reporting.sections.every import with_sections
 from socfin.reporting.sections.what_ifs import what_if_rows
 from socfin.selectors import committees, forecasts, remarks
@@ -40,6 +40,8 @@ OUTDATED = (
 )
 ROW_BYTES = 3_000
 """About what a row of a report takes of memory."""
+BESIDE_BYTES = 12 * ROW_BYTES
+"""About what stands beside a report's rows takes; the rows are those that `rows_alone` holds."""
 
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
@@ -76,24 +78,27 @@ def basis_of_month(committee: Committee, month: Month, organisation: Organisatio
     A comment or an assessment changes none of it.
     """
 
-    counting = cache_once(lambda: _publications_of_years(committee, month))
-
-    def digest() -> str:
-        slots, rules = facts.slots(counting()), rules_for(committee, month)
-        return digest_of([slots, _tree_rows(committee), rules])
-
     def make() -> Basis:
-        book, tree = _ledger(committee, month, counting()), _tree(committee)
+        book, tree = _ledger(committee, month, _publications_of_years(committee, month)), _tree(committee)
         return Basis.of(book, tree, rules_for(committee, month), month=month, organisation=organisation)
 
-    basis = kept(committee, f"basis:{month}", digest)
     return held_as_it_is(
         f"{committee.pk}:basis:{month}:{organisation}",
-        basis,
+        figures_of_month(committee, month),
         make,
         lambda made: made.weight,
-        lambda: digest() == basis,  # what was read is what it is held as
+        lambda: stood_still(committee),
     )
+
+
+def figures_of_month(committee: Committee, month: Month) -> str:
+    """A name of all that a month's figures follow from: files, tree and account table."""
+
+    def name() -> str:
+        slots = facts.slots(_publications_of_years(committee, month))
+        return digest_of([slots, _tree_rows(committee), rules_for(committee, month)])
+
+    return kept(committee, f"basis:{month}", name)
 
 
 def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -181,12 +186,12 @@ def report(
         f"{committee.pk}:report:{month}:{root}:{organisation}",
         committee.revision,
         lambda: _report(committee, month, root, organisation),
-        _report_weight,
+        lambda _: BESIDE_BYTES,
     )
 
 
 def _report_weight(made: Report) -> int:
-    return ROW_BYTES * (len(made.rows) + len(made.lines) + 12)
+    return BESIDE_BYTES + ROW_BYTES * (len(made.rows) + len(made.lines))
 
 
 def as_frozen(text: str) -> Report:
@@ -195,22 +200,33 @@ def as_frozen(text: str) -> Report:
     return held_as_it_is(f"frozen:{digest}", "", lambda: Report.from_json(text), _report_weight)
 
 
-def rows_alone(committee: Committee, month: Month) -> Report:
+def rows_alone(
+    committee: Committee, month: Month, *, root: str = "", organisation: Organisation = Organisation.THEN
+) -> Report:
     """The month's report without what stands beside its figures: what earlier months are compared by.
 
-    Its rows and lines are those of `report`; indicators, decisions, measures and goals are left out.
+    Its rows and lines are those of `report`; indicators, decisions, measures and goals are left out. Another
+    month's comment changes none of it: it is held by all that it is composed of.
     """
+    about, inputs, published = _given(committee, month)
     return held_as_it_is(
-        f"{committee.pk}:rows:{month}",
-        committee.revision,
-        lambda: _composed(committee, month, "", Organisation.THEN),
+        f"{committee.pk}:rows:{month}:{root}:{organisation}",
+        (figures_of_month(committee, month), about, inputs, published),
+        lambda: compose(
+            about,
+            basis_of_month(committee, month, organisation),
+            root=root,
+            inputs=inputs,
+            published=published,
+        ),
         _report_weight,
+        lambda: stood_still(committee),
     )
 
 
 def _report(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
     """The rows with everything that explains them."""
-    made = _composed(committee, month, root, organisation)
+    made = rows_alone(committee, month, root=root, organisation=organisation)
     known_at = closed_at(committee, month)
     figures = basis_of_month(committee, month, organisation).figures
     made = with_indicators(committee, made, figures, known_at)
@@ -223,27 +239,23 @@ def _report(committee: Committee, month: Month, root: str, organisation: Organis
     return replace(made, notes=(OUTDATED, *made.notes)) if outdated else made
 
 
-def _composed(committee: Committee, month: Month, root: str, organisation: Organisation) -> Report:
+def _given(committee: Committee, month: Month) -> tuple[CommitteeFacts, Inputs, Published]:
+    """What a month's rows are composed of besides its figures."""
     behind = used_publications(committee, month)
     newest = max(behind, key=lambda publication: publication.published_at, default=None)
-    forecast = forecast_shown(committee, month)
-    return compose(
-        committee_facts(committee, month),
-        basis_of_month(committee, month, organisation),
-        root=root,
-        inputs=Inputs(
-            comments=remarks.comments(committee, month),
-            assessed=remarks.assessed(committee, month),
-            assessed_lines=remarks.assessed_lines(committee, month),
-            model=forecasts.model(forecast.run),
-        ),
-        published=Published(
-            at=facts.moment(newest.published_at) if newest else "",
-            by=str(newest.published_by) if newest else "",
-            sources=facts.sources(behind),
-            agenda=remarks.agenda(committee, month),
-        ),
+    inputs = Inputs(
+        comments=remarks.comments(committee, month),
+        assessed=remarks.assessed(committee, month),
+        assessed_lines=remarks.assessed_lines(committee, month),
+        model=forecasts.model(forecast_shown(committee, month).run),
     )
+    published = Published(
+        at=facts.moment(newest.published_at) if newest else "",
+        by=str(newest.published_by) if newest else "",
+        sources=facts.sources(behind),
+        agenda=remarks.agenda(committee, month),
+    )
+    return committee_facts(committee, month), inputs, published
 
 
 def what_ifs_after(

@@ -66,6 +66,47 @@ def test_words_that_are_written_make_a_new_report_of_a_ledger_that_is_known(comm
     assert not [query for query in queries if "figureblock" in query["sql"]]
 
 
+def test_a_comment_on_a_month_composes_no_other_month_again(committee, publish_rows, carin):
+    publish_rows("511 5020 2022-01 utfall -1000")
+    publish_rows("511 5020 2022-02 utfall -1000")
+    for month in (JANUARY, Month(2022, 2)):
+        reporting.report(current(committee), month)
+
+    write_remark(
+        verksamhet=committee.verksamheter.get(code="511"),
+        month=Month(2022, 2),
+        words=RemarkWords(text="Fler.", cause=""),
+        by=carin,
+    )
+    with mock.patch.object(reports, "compose", wraps=reports.compose) as composed:
+        january = reporting.report(current(committee), JANUARY)
+        assert composed.call_count == 0
+        february = reporting.report(current(committee), Month(2022, 2))
+
+    assert composed.call_count == 1
+    assert not [row.comment for row in january.rows if row.comment]
+    assert [row.comment.text for row in february.rows if row.comment] == ["Fler."]
+
+
+def test_figures_that_came_while_a_report_was_composed_are_not_held_as_those_before(
+    committee, publish_rows, carin
+):
+    publish_rows("511 5020 2022-01 utfall -1000")
+    uploads, measure = [], reports.basis_of_month
+
+    def after_others_published(*of):
+        if not uploads:
+            uploads.append(publish_rows("511 5020 2022-01 utfall -2000"))
+        return measure(*of)
+
+    with mock.patch.object(reports, "basis_of_month", after_others_published):
+        late = reporting.report(current(committee), JANUARY)
+    assert late.total.to_date.outcome == -2000_00
+    undo(upload=uploads[0], by=carin)
+
+    assert reporting.report(current(committee), JANUARY).total.to_date.outcome == -1000_00
+
+
 @pytest.mark.parametrize("change", ["a publishing", "its undoing", "another code"])
 def test_a_ledger_is_read_anew_when_what_it_follows_from_has_changed(committee, publish_rows, carin, change):
     publish_rows("511 5020 2022-01 utfall -1000")

@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template
 
 from socfin.charts.bridge import bridge
+from socfin.domain.comparison import Comparison
 from socfin.domain.limits import Status, Thresholds
 from socfin.domain.money import Unit
 from socfin.domain.sections import IndicatorRow
@@ -94,12 +95,23 @@ def test_a_missing_deviation_is_said_and_not_shown_as_zero():
 
 
 @pytest.mark.parametrize(
-    ("share", "told"), [(-0.034, "−3,4 %"), (-0.03, "−3 %"), (0.008, "0,8 %"), (-0.16, "−16 %"), (None, "–")]
+    ("ore", "told"),
+    [
+        *((-340, "−3,4 %"), (-300, "−3 %"), (301, "3,0 %"), (80, "0,8 %"), (-100, "−1 %"), (-1600, "−16 %")),
+        *((-350, "−4 %"), (-250, "−2,5 %"), (-249, "−2 %"), (0, "0 %"), (None, "–")),
+    ],
 )
-def test_a_share_near_a_limit_says_which_side_it_is_on(share, told):
-    decimals = Thresholds().share_decimals(share)
+@pytest.mark.parametrize("budget", [-100_00, 100_00])
+def test_a_share_near_a_limit_says_which_side_it_is_on(ore, budget, told):
+    outcome = None if ore is None else budget + ore
+    compared = Comparison(outcome=outcome, budget=budget).judged(Thresholds())
 
-    assert spaced(re.sub("<[^>]+>", "", share_near(share, decimals))) == told
+    words = re.sub("<[^>]+>", "", share_near(compared.share, compared.share_decimals))
+    assert spaced(words) == told
+
+
+def test_a_share_of_no_budget_has_no_decimals():
+    assert Thresholds().share_decimals(-1_00, 0) == 0
 
 
 @pytest.mark.parametrize(
