@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import statistics
 import time
@@ -15,6 +16,8 @@ PASSWORD = "mätning-på-golvet-2025"
 """Of the made-up people."""
 PATIENCE = 600.0
 """Seconds: a page that waits for a million rows on a loaded machine is slow, and no fault."""
+POLL_SECONDS = 0.2
+"""Between two looks at how far a publishing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,19 @@ class Client:
         assert status < HTTPStatus.BAD_REQUEST, (status, address)
 
     def publish(self, file: str) -> None:
-        """Publish a file from its page, and wait until the first pages are made."""
+        """Publish a file from its page, and wait until it counts and the first pages are made.
+
+        A large file is published in the queue, where its progress is told until the pages are made.
+        """
         seen = re.search(r'name="seen" value="([^"]*)"', self.page(file))
         assert seen
         self.send(f"{file}publicera/", seen=seen[1], reason="Mätning.")
+        home, number = file.rstrip("/").rsplit("/", 1)
+        ends = time.monotonic() + PATIENCE
+        while json.loads(self.page(f"{home}/forlopp/publicera-{number}/")):
+            assert time.monotonic() < ends, "It was never published."
+            time.sleep(POLL_SECONDS)
+        assert f"{file}angra/" in self.page(file), "It was not published."
 
     def once(self, address: str) -> float:
         """Seconds of one view."""
