@@ -1,13 +1,16 @@
 """What every test can use, and how tests are told apart: by what they need and what they touch."""
 
 import os
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.long import mark_beyond
 from tests.machine import NEEDS, must_have_everything
+from tests.migrated import laid_in
 
 pytest_plugins = ["tests.bucket", "tests.cast", "tests.clamd", "tests.letters", "tests.worlds"]
 
@@ -77,6 +80,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if lacking := sorted(name for name in wanted if not NEEDS[name].is_here()):
         told = f"this machine has no {', '.join(lacking)}"
         (pytest.fail if must_have_everything() else pytest.skip)(told)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there already, migrated: on SQLite it is laid where the tests look for it."""
+    database = settings.DATABASES["default"]
+    if "sqlite3" not in database["ENGINE"]:
+        return False
+    laid_in(Path(database["TEST"]["NAME"]))
+    return True
 
 
 def _let_the_flush_through() -> None:
