@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache, caches
 from django.test import Client
 
@@ -128,6 +130,7 @@ def nothing_kept_from_another_test() -> None:
     """Reports are kept by committee and revision, and each test's database numbers them anew."""
     cache.clear()
     caches["pages"].clear()
+    shutil.rmtree(Path(settings.DATA_DIR) / "pace", ignore_errors=True)
 
 
 Publish = Callable[..., Upload]

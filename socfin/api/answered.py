@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 View = Callable[..., HttpResponse]
 
 TIMES = 600
-"""Questions of one person in SECONDS, in each process: ten a second is more than a report needs."""
+"""Questions of one person in SECONDS: ten a second is more than a report needs."""
 SECONDS = 60
 ASK_WITH_A_KEY = "Skicka nyckeln i huvudet Authorization: Bearer socfin_… eller logga in i webbläsaren."
 TOO_OFTEN = "Mer än {} frågor på en minut. Försök igen om {} sekunder."

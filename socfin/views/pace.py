@@ -25,7 +25,7 @@ PROBES = {"alive", "health", "metrics"}
 
 
 def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[[View], View]:
-    """At most so many times within the seconds, in each process; then a calm page that says when to return.
+    """At most so many times within the seconds, then a calm page that says when to return.
 
     What is paced together has one name. With a method given, only requests of that kind are counted.
     """

@@ -46,6 +46,22 @@ def test_the_wait_ends_and_another_address_does_not_wait(ask):
     assert ask(at=1080.0).status_code == 200
 
 
+def test_what_another_process_has_counted_is_counted(ask):
+    for _ in range(3):
+        ask(at=1025.0)
+    cache.clear()  # all that another process has of its own
+
+    assert ask(at=1025.0).status_code == 429
+
+
+def test_a_disk_that_takes_no_counts_slows_nobody_and_this_process_counts(ask, settings, tmp_path, caplog):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "pace").write_bytes(b"")
+
+    assert [ask(at=1025.0).status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert "in this process alone" in caplog.text
+
+
 def test_only_the_method_that_costs_is_counted(ask):
     for _ in range(9):
         assert ask("get").status_code == 200
@@ -80,7 +96,6 @@ PAGE = "/tillganglighet/"
 @pytest.fixture
 def ten(settings, db):
     """Strangers ask ten times a minute."""
-    cache.clear()
     settings.STRANGERS_PER_MINUTE = 10
 
 

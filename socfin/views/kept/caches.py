@@ -90,6 +90,16 @@ class SealedRedis(RedisCache):
         """Keep nothing."""
         self._tried(super().clear)
 
+    def counted(self, key: str, more: int, seconds: int) -> int | None:
+        """A count under the key, `more` added now, forgotten after the seconds; None without an answer."""
+        return self._tried(lambda: self._counted(self.make_key(f"count-{key}"), more, seconds))
+
+    def _counted(self, name: str, more: int, seconds: int) -> int:
+        with self._cache.get_client(None, write=True).pipeline() as asked:
+            asked.incrby(name, more)
+            asked.expire(name, seconds)
+            return int(asked.execute()[0])
+
     def _tried(self, ask: Callable[[], T]) -> T | None:
         if time.monotonic() < self._rests_until:
             return None

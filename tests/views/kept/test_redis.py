@@ -82,3 +82,15 @@ def test_a_server_that_ends_is_left_alone_a_while_and_then_asked_again(server, m
     cache._rests_until = 0.0
     assert cache.get("mars") is None
     assert cache._rests_until <= time.monotonic()
+
+
+@pytest.mark.needs("redis")
+def test_processes_count_together_and_a_server_that_is_gone_counts_nothing(server):
+    assert [redis(server[0]).counted("files-60-carin", 1, 60) for _ in range(3)] == [1, 2, 3]
+    assert redis(server[0]).counted("files-60-petra", 0, 60) == 0
+    assert redis(server[0])._cache.get_client().ttl("p:1:count-files-60-carin") in range(1, 61)
+
+    server[1].kill()
+    server[1].wait()
+
+    assert redis(server[0]).counted("files-60-carin", 1, 60) is None
