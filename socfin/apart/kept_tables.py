@@ -1,6 +1,6 @@
 """Which tables and columns are kept for ever: what the guards (models/guards.py) refuse to change or delete.
 
-On PostgreSQL the web's role is not even let near those of the first two (policies.py).
+On PostgreSQL the web's role has no right to change or delete any of it either (policies.py).
 """
 
 from __future__ import annotations

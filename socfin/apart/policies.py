@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from socfin.apart.functions import ENTRANCE, MUNICIPALITY, PERSON, functions
-from socfin.apart.kept_tables import KEPT, STAYS
+from socfin.apart.kept_tables import FACTS, KEPT, STAYS
 from socfin.apart.place import NOWHERE, Place, move_to, place_now
 from socfin.apart.tables import BENEATH_PERSON, BY_COMMITTEE, BY_PERSON, BY_ROW, OPEN, VIEWED
 
@@ -79,7 +79,7 @@ def make_policies(using: str) -> None:
         tables = sorted(connection.introspection.table_names(cursor))
         if not NEEDS.issubset(tables):
             return
-        wanted = list(_statements(tables, _owner(cursor)))
+        wanted = [*_statements(tables, _owner(cursor)), *_settled_grants(_columns(cursor), settings.WEB_ROLE)]
         mark = sha256("\n".join(wanted).encode()).hexdigest()
         if _mark(cursor) != mark or missing_policies(using):
             for statement in [*wanted, f"COMMENT ON FUNCTION {MARK} IS '{mark}'"]:
@@ -166,6 +166,28 @@ def _grants(tables: list[str], role: str) -> Iterator[str]:
     yield f'REVOKE UPDATE, DELETE ON {", ".join(t for t in tables if t in KEPT)} FROM "{role}"'
     yield f'REVOKE DELETE ON {", ".join(t for t in tables if t in STAYS)} FROM "{role}"'
     yield f'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}"'
+
+
+def _settled_grants(columns: dict[str, list[str]], role: str) -> Iterator[str]:
+    """Of what is settled column by column, the right to write the columns that are left."""
+    for table, (_, kept) in FACTS.items():
+        left = ", ".join(f'"{name}"' for name in columns.get(table, ()) if name not in kept)
+        if role and left:
+            yield f'REVOKE UPDATE ON {table} FROM "{role}"'
+            yield f'GRANT UPDATE ({left}) ON {table} TO "{role}"'
+
+
+def _columns(cursor: Any) -> dict[str, list[str]]:
+    """The columns of each table that has some for ever, in their order."""
+    cursor.execute(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema AND table_name = ANY (%s) ORDER BY 1, ordinal_position",
+        [list(FACTS)],
+    )
+    columns: dict[str, list[str]] = {}
+    for table, column in cursor.fetchall():
+        columns.setdefault(table, []).append(column)
+    return columns
 
 
 def _owner(cursor: Any) -> str:

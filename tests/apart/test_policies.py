@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from socfin.apart.kept_tables import KEPT, STAYS
+from socfin.apart.kept_tables import FACTS, KEPT, STAYS
 from socfin.apart.place import NOWHERE, Place, standing, within
 from socfin.apart.policies import APART, WHOLE, drop_policies, make_policies, missing_policies, rules
 from socfin.apart.tables import BENEATH_PERSON, BY_PERSON, OPEN
@@ -188,6 +188,11 @@ def test_the_web_has_no_right_to_change_what_is_kept_whatever_the_guards_do(town
         (table, does) for table in KEPT for does in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}")
     ]
     refused += [(table, f"DELETE FROM {table}") for table in STAYS]
+    refused += [
+        (table, f'UPDATE {table} SET "{column}" = "{column}"')
+        for table, (_, columns) in FACTS.items()
+        for column in columns
+    ]
     say("SET session_replication_role = replica")  # no trigger stands
     for table, statement in refused:
         with pytest.raises(DatabaseError, match=f"permission denied for table {table}"), transaction.atomic():
