@@ -15,8 +15,8 @@ SQLITE_READ_ONLY = 8
 POSTGRES_FULL, POSTGRES_READ_ONLY = "53100", "25006"
 """disk_full and read_only_sql_transaction, in PostgreSQL's own table of errors."""
 
-LOST = frozenset({"OperationalError", "InterfaceError", "DatabaseError"})
-"""What psycopg2 calls it, by itself or behind Django's error of the same name."""
+AWAY, OF_NO_KIND = frozenset({"OperationalError", "InterfaceError"}), "DatabaseError"
+"""What a driver, and Django after it, calls a database that is lost; the rest is of what was asked."""
 
 
 def is_full(reason: BaseException | None) -> bool:
@@ -37,11 +37,17 @@ def is_read_only(reason: BaseException | None) -> bool:
     )
 
 
-def is_cut(reason: BaseException | None) -> bool:
-    """Whether the driver lost the database: an error of its own, or of no kind, without PostgreSQL's code."""
-    return any(
-        type(error).__name__ in LOST and getattr(error, "pgcode", "") is None for error in _behind(reason)
-    )
+def is_away(reason: BaseException | None) -> bool:
+    """Whether the database does not answer, or not now: by Django's name for it, or by the driver's own.
+
+    The driver's error may be of no kind at all, and comes with no code of PostgreSQL's when it was cut off.
+    """
+    return any(_is_away(error) for error in _behind(reason))
+
+
+def _is_away(error: BaseException) -> bool:
+    name, code = type(error).__name__, getattr(error, "pgcode", "")
+    return name in AWAY or (name == OF_NO_KIND and code is None)
 
 
 def _is_full(reason: BaseException) -> bool:

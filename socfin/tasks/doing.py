@@ -17,7 +17,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import DatabaseError, connections
-from django.db.utils import InterfaceError, OperationalError
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
@@ -27,11 +26,10 @@ from socfin.actions.audit import current_request
 from socfin.actions.work.asking import forget_old, take_up
 from socfin.apart.doors import municipality_of_work
 from socfin.apart.place import Place, standing
+from socfin.disk.full import is_away
 from socfin.domain.work.pieces import BEAT_SECONDS, LEASE, MOST_TRIES, WorkState
 
 log = logging.getLogger(__name__)
-PASSING = tuple(f"django.db.utils.{kind.__name__}" for kind in (OperationalError, InterfaceError))
-"""Reasons that lie with the database and not with the work."""
 REST_SECONDS = 5
 """How long a piece, or a worker, waits for a database that is away."""
 
@@ -54,17 +52,30 @@ class Doer(Worker):
 
     def run_task(self, row: DBTaskResult[Any, Any]) -> None:
         """Do a piece; its number stands in the log and the trail as a request's does."""
-        mark = current_request.set(str(row.id))
+        mark, reasons = current_request.set(str(row.id)), _reasons_of(row)
         try:
             with _living(row), standing(_place_of(row)):
                 super().run_task(row)
         finally:
             current_request.reset(mark)
-        if row.exception_class_path in PASSING and len(row.worker_ids) < MOST_TRIES:
+        if any(map(is_away, reasons)) and len(row.worker_ids) < MOST_TRIES:
             later = timezone.now() + timedelta(seconds=REST_SECONDS)
             DBTaskResult.objects.filter(pk=row.pk, status=WorkState.FAILED).update(
                 status=WorkState.QUEUED, run_after=later
             )
+
+
+def _reasons_of(row: DBTaskResult[Any, Any]) -> list[BaseException]:
+    """Why it failed, once it has: the queue keeps of an error its name and its words, and not what it is."""
+    reasons: list[BaseException] = []
+    keep = row.set_failed
+
+    def set_failed(reason: BaseException) -> None:
+        reasons.append(reason)
+        keep(reason)
+
+    row.set_failed = set_failed  # of this piece alone
+    return reasons
 
 
 def _place_of(row: DBTaskResult[Any, Any]) -> Place:
@@ -117,7 +128,9 @@ def do_for_ever(doer: Doer) -> None:
     while doer.running:
         try:
             doer.run()
-        except (OperationalError, InterfaceError):
+        except Exception as reason:
+            if not is_away(reason):
+                raise
             log.warning("the database is away; the queue is asked again in %s s", REST_SECONDS, exc_info=True)
             connections.close_all()
             time.sleep(REST_SECONDS)

@@ -10,14 +10,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_POST
 
-from socfin.disk.full import is_busy, is_cut, is_full, is_read_only
+from socfin.disk.full import is_away, is_busy, is_full, is_read_only
 from socfin.views.entrance.typed import Typed, came_from, typed
 
 View = Callable[..., HttpResponse]
@@ -114,7 +114,7 @@ def _status_and_words(reason: BaseException | None) -> tuple[int, tuple[str, str
         return HTTPStatus.SERVICE_UNAVAILABLE, READ_ONLY
     if is_busy(reason):
         return HTTPStatus.SERVICE_UNAVAILABLE, BUSY
-    if isinstance(reason, OperationalError | InterfaceError) or is_cut(reason):
+    if is_away(reason):
         return HTTPStatus.SERVICE_UNAVAILABLE, SILENT
     return HTTPStatus.INTERNAL_SERVER_ERROR, BROKEN
 
