@@ -50,9 +50,8 @@ def _ask(request: HttpRequest, asks: dict[str, Any]) -> None:
     if not asks or time.time() - asks["at"] < settings.OIDC_ASK_SECONDS:
         return
     try:
-        reply = requests.get(
-            asks["place"], headers={"Authorization": f"Bearer {asks['token']}"}, timeout=SECONDS
-        )
+        shown = {"Authorization": f"Bearer {asks['token']}"}
+        reply = requests.get(asks["place"], headers=shown, timeout=SECONDS, allow_redirects=False)
         claims = reply.json() if reply.ok else {}
     except (requests.RequestException, ValueError) as reason:
         logger.warning("The municipality did not answer: %s", reason)

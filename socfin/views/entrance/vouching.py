@@ -51,6 +51,12 @@ class Vouching(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped
             request.session[ASKS] = getattr(request, ASKS, {})
         raise ImmediateHttpResponse(_onward(request, sociallogin, seal))
 
+    def get_requests_session(self) -> Any:
+        """Asks the addresses that are set and no other: an answer that leads elsewhere is none."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def on_authentication_error(self, request: HttpRequest, provider: Any, **known: Any) -> None:
         """The municipality said no, or something that cannot be trusted."""
         logger.warning("%s: %s %r", provider.name, known.get("error"), known.get("exception"))

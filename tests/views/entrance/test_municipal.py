@@ -2,6 +2,8 @@
 
 import logging
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -304,6 +306,32 @@ def test_a_provider_that_does_not_answer_is_told_calmly(client, connected, setti
     settings.SOCIALACCOUNT_PROVIDERS = environment.oidc_provider("http://localhost:9", "Provby-konto")
 
     assert "svarar inte" in client.post(DOOR).content.decode()
+
+
+class LeadsOn(BaseHTTPRequestHandler):
+    """A provider that answers everything with the address of another."""
+
+    to = ""
+
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", self.to + self.path)
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Says nothing."""
+
+
+def test_an_answer_that_leads_to_another_server_is_not_followed(client, connected, settings, db, monkeypatch):
+    monkeypatch.setattr(LeadsOn, "to", connected)
+    with HTTPServer(("127.0.0.1", 0), LeadsOn) as elsewhere:
+        Thread(target=elsewhere.serve_forever, daemon=True).start()
+        address = f"http://localhost:{elsewhere.server_port}"
+        settings.SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(address, "Provby-konto")
+        answer = client.post(DOOR)
+        elsewhere.shutdown()
+
+    assert "svarar inte" in answer.content.decode()
 
 
 def test_a_person_with_a_password_logs_out_here_alone(connected, logged_in, carin):
