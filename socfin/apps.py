@@ -13,10 +13,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from django_tasks.signals import task_enqueued
 
 if TYPE_CHECKING:
-    from socfin.management.doctor import Examination
-
-ENGINES = "socfin.engines."
-"""How the ids of what `engines_answer` objects to begin."""
+    from socfin.doctor import Examination
 
 
 class SocfinConfig(AppConfig):
@@ -60,7 +57,7 @@ def engines_answer(**_: Any) -> list[CheckMessage]:
 
 
 def _objections() -> Iterator[CheckMessage]:
-    from socfin.management.doctor.finding import State
+    from socfin.doctor.finding import ENGINES, State
 
     kinds = {State.WRONG: Error, State.NOTE: Warning}
     for name, examination in _engines():
@@ -71,9 +68,9 @@ def _objections() -> Iterator[CheckMessage]:
 
 def _engines() -> Iterator[tuple[str, Examination]]:
     """What one stands on, the database first: without it there is no more to ask of it."""
-    from socfin.management.doctor.apart import kept_apart
-    from socfin.management.doctor.place import disk, made_pages
-    from socfin.management.doctor.schema import engine
+    from socfin.doctor.apart import kept_apart
+    from socfin.doctor.place import disk, made_pages
+    from socfin.doctor.schema import engine
 
     yield "database", engine
     if not any(finding.stops for finding in engine()):

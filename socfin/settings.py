@@ -285,7 +285,7 @@ STRANGERS_PER_MINUTE = environment.number("SOCFIN_STRANGERS_PER_MINUTE", default
 IDLE_SECONDS = environment.number("SOCFIN_IDLE_MINUTES", default=60, least=1) * 60
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [
-    r"^halsa/",  # whoever looks after the machines asks without a proxy in between
+    r"^halsa/(liv/)?$",  # whoever looks after the machines asks without a proxy in between
     r"^api/",  # a program that sends its key in the open is told so (access/keys.py), not helped along
 ]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0

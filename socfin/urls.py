@@ -88,6 +88,9 @@ FOLDERS = paced("folders", 10, seconds=600)
 OPEN_DATA = paced("open_data", 300, seconds=600)
 """Every table, schema and catalogue of a municipality's committees many times over."""
 
+DEEP = paced("deep", 6, seconds=60)
+"""It reads every original and the whole trail: as often as anyone watches, and no more."""
+
 urlpatterns = [
     path("", start.start, name="start"),
     path("admin/login/", entrance.to_log_in, name="admin_log_in"),
@@ -95,6 +98,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("halsa/", site.health, name="health"),
     path("halsa/liv/", site.alive, name="alive"),
+    path("halsa/djup/", DEEP(site.deep_health), name="deep_health"),
     path("matvarden/", site.metrics, name="metrics"),
     path("favicon.ico", site.icon, name="icon"),
     path("logga-in/", entrance.log_in, name="login"),

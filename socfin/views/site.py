@@ -14,8 +14,11 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from socfin.apart.place import within
 from socfin.archive import archive
 from socfin.disk.room import takes_writes
+from socfin.doctor import findings
+from socfin.doctor.finding import State
 from socfin.reporting.shelves import read_shelf
 from socfin.selectors.work.queue import oldest_waiting, work_counts
 from socfin.views.metrics import exposition
@@ -73,12 +76,32 @@ def alive(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's sign
 
 
 @login_not_required
+def deep_health(request: HttpRequest) -> HttpResponse:
+    """All that `manage.py doctor` looks at, a line each with its remedy, and 503 where something is wrong.
+
+    For who administers the site, and who shows the key of SOCFIN_METRICS_KEY; else 404.
+    """
+    if not (request.user.is_superuser or _shows_key(request)):
+        raise Http404("Ingen sådan sida.")
+    with within(whole=True):
+        seen = list(findings())
+    lines = [f"{finding.state.value}: {finding.seen} {finding.remedy}".strip() for finding in seen]
+    status = 503 if any(finding.state is State.WRONG for finding in seen) else 200
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8", status=status)
+
+
+@login_not_required
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counts and times for Prometheus; only who shows the key of SOCFIN_METRICS_KEY, else 404."""
-    if not settings.METRICS_KEY or not constant_time_compare(_password(request), settings.METRICS_KEY):
+    if not _shows_key(request):
         raise Http404("Ingen sådan sida.")
     content = exposition(work_counts(), oldest_waiting(), timezone.now())
     return HttpResponse(content, content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _shows_key(request: HttpRequest) -> bool:
+    key = settings.METRICS_KEY
+    return bool(key) and constant_time_compare(_password(request), key)
 
 
 def _password(request: HttpRequest) -> str:

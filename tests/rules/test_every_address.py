@@ -38,8 +38,8 @@ OPEN = {"health", "alive", "icon", "accessibility", "api_page", "login", "logout
 OPEN |= {"admin_log_in", "second_step"}
 ELSEWHERE = {"openid_connect_login", "openid_connect_callback"}
 """Open too, where the municipality's log-in is connected; otherwise they are not there."""
-SET_UP = {"password_forgotten", "security_txt", "metrics"}
-"""Open where mail, and a contact, is set; otherwise they are not there."""
+SET_UP = {"password_forgotten", "security_txt", "metrics", "deep_health"}
+"""Open where mail, a contact or a key is set; otherwise they are not there."""
 LOG_IN_STEPS = {"logout", "icon", "admin_log_in", "second_step"}
 """Open, and always on their way elsewhere."""
 LEADS_ON = {"admin_password"}

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from socfin.apart.place import within
-from socfin.management.doctor import findings
-from socfin.management.doctor.finding import Finding, State
+from socfin.doctor import findings
+from socfin.doctor.finding import Finding, State
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socfin.archive import archive
+from socfin.doctor.finding import Finding, note, sound, wrong
 from socfin.domain.roles import GRANTS, Permission
-from socfin.management.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.committees import all_committees
 from socfin.selectors.installation import (
     all_originals,

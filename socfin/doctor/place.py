@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.utils import timezone
 
 from socfin.archive import archive
-from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.installation import newest_entry
 
 ROOM_FILES = 5

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+ENGINES = "socfin.engines."
+"""How the ids of what `check --deploy` objects to of an engine begin (apps.py)."""
+
 
 class State(Enum):
     """How it is; the value is what the command writes first."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from socfin.management.doctor.finding import Finding, note, sound
+from socfin.doctor.finding import Finding, note, sound
 
 HERE = {"", "localhost", "127.0.0.1", "::1"}
 """Hosts of a database on this very machine; besides those that are a folder, with a socket in it."""

@@ -17,7 +17,7 @@ from socfin.actions.audit import record
 from socfin.actions.people.letters import send_notices
 from socfin.actions.people.memberships import end_role
 from socfin.disk import room
-from socfin.management.doctor import way
+from socfin.doctor import way
 from socfin.models import AuditEvent, ForecastRun, Membership, Upload
 from socfin.models.guards import drop_guards
 

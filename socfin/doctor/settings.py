@@ -10,9 +10,8 @@ from django.core.checks import ERROR, run_checks
 from django.core.mail import get_connection
 from django.utils import timezone
 
-from socfin.apps import ENGINES
 from socfin.disk.scanner import Scanner
-from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.doctor.finding import ENGINES, Finding, note, sound, wrong
 from socfin.selectors.notices import last_run, people_with_address
 
 

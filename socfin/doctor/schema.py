@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import DatabaseError, NotSupportedError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.trail import guards_missing, verified
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}

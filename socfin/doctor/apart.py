@@ -9,7 +9,7 @@ from django.db import connection
 
 from socfin.apart.policies import missing_policies
 from socfin.apart.roles import OWNS, known_role, shortcomings, shortcomings_of
-from socfin.management.doctor.finding import Finding, note, sound, wrong
+from socfin.doctor.finding import Finding, note, sound, wrong
 from socfin.selectors.municipal.municipalities import count_of_municipalities
 
 HOW = "Gör en roll åt webbplatsen: docs/operations.md, ”Kommunerna hålls isär av databasen”."

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from socfin.apart.roles import sees_whole
-from socfin.management.doctor.apart import kept_apart
-from socfin.management.doctor.finding import Finding, note
-from socfin.management.doctor.place import clock, disk, machine, made_pages
-from socfin.management.doctor.schema import engine, migrations, trail
-from socfin.management.doctor.settings import deployment, mail, scanner
-from socfin.management.doctor.stored import committees, forecasts, originals, orphans
-from socfin.management.doctor.way import sealed
+from socfin.doctor.apart import kept_apart
+from socfin.doctor.finding import Finding, note
+from socfin.doctor.place import clock, disk, machine, made_pages
+from socfin.doctor.schema import engine, migrations, trail
+from socfin.doctor.settings import deployment, mail, scanner
+from socfin.doctor.stored import committees, forecasts, originals, orphans
+from socfin.doctor.way import sealed
 
 Examination = Callable[[], Iterator[Finding]]
 
