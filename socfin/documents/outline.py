@@ -217,7 +217,8 @@ def outline(
 
 def title(report: Report) -> str:
     """The heading entered for the meeting, else "Ekonomirapport Socialnämnden, januari–mars 2022"."""
-    subject = report.total.name if report.total.parent else report.committee_name
+    whose = "alla nämnder" if report.committees else report.committee_name
+    subject = report.total.name if report.total.parent else whose
     return report.agenda.heading or f"Ekonomirapport {subject}, {report.span.label}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from socfin.documents.committee_table import committee_tables
 from socfin.documents.table_cells import Cell, Table, TableRow
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.indicators import spell
@@ -34,6 +35,7 @@ PROPOSAL_HEADINGS = ("Förslag", "Belopp", "Läge", "Konsekvens")
 def section_tables(report: Report) -> tuple[Table, ...]:
     """One of each that the report has, in the order they are read."""
     return (
+        *committee_tables(report),
         *_decisions(report),
         *_warnings(report),
         *_terms(report),

@@ -27,6 +27,7 @@ from socfin.domain.goals.sections import GoalRow, goal_row
 from socfin.domain.kolada import KoladaRow, kolada_row
 from socfin.domain.measures.sections import MeasureRow, measure_row
 from socfin.domain.money import Ore, Unit
+from socfin.domain.municipal.sections import CommitteeRow, committee_row
 from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
 from socfin.domain.sections import (
@@ -175,6 +176,8 @@ class Report:
     warnings: tuple[WarningRow, ...] = ()
     """Early warnings of the total and of what lies directly under it; composed for papers and pages that show
     them (`reporting.with_warnings`), so a report that is only reckoned has none."""
+    committees: tuple[CommitteeRow, ...] = ()
+    """Of a municipality's report: its committees with what has moved in each, and their sum last."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -250,6 +253,7 @@ class Report:
                 "warnings": tuple(map(warning_row, plain.get("warnings", ()))),
                 "boxes": tuple(map(organisation_box, plain.get("boxes", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
+                "committees": tuple(map(committee_row, plain.get("committees", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
                 "agenda": _agenda(plain),

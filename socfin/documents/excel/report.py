@@ -16,6 +16,7 @@ import xlsxwriter
 
 from socfin.documents.excel.addresses import add_addresses
 from socfin.documents.excel.columns import COLUMNS, Column, letter
+from socfin.documents.excel.committees import add_committees
 from socfin.documents.excel.costs import add_costs
 from socfin.documents.excel.decisions import add_decisions
 from socfin.documents.excel.formats import Formats, formats, hide_minus_zero
@@ -55,9 +56,10 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     book.set_size(2400, 1400)
     looks = formats(book, report.unit)
     if report.rows or not report.lines:
-        _add_figures(book, looks, report, say, FigureSheet("Verksamheter", report.rows, report.total))
+        _add_figures(book, looks, report, say, FigureSheet(_sheet_name(report), report.rows, report.total))
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         _add_figures(book, looks, report, say, FigureSheet("Resultaträkning", report.lines))
+    add_committees(book, looks, report, say)
     add_indicators(book, looks, report, say)
     add_costs(book, looks, report, say)
     add_decisions(book, looks, report, say)
@@ -70,6 +72,10 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     add_addresses(book, looks, say)
     book.close()
     return out.getvalue()
+
+
+def _sheet_name(report: Report) -> str:
+    return "Nämnder" if report.row_word == "nämnd" else "Verksamheter"
 
 
 def _properties(say: Outline) -> dict[str, Any]:

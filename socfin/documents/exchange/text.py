@@ -16,6 +16,7 @@ from socfin.documents.outline import (
 )
 from socfin.documents.passages import Block, Passage
 from socfin.domain.report import Report
+from socfin.services.prose.committee_words import COMMITTEES, committee_lines
 from socfin.services.prose.goal_words import GOALS, goal_lines
 from socfin.services.prose.measure_words import PLAN, plan_lines
 from socfin.services.prose.organisation_words import organisation_lines, trees
@@ -41,6 +42,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         "\n".join(_lines(say.overview)),
         *(_paragraph(passage) for passage in say.passages),
         "\n".join(say.indicators),
+        _listed(COMMITTEES, committee_lines(report)),
         _listed(WARNINGS, say.warnings),
         _listed(TERMS, say.terms),
         _listed(WHAT_IFS, say.what_ifs),

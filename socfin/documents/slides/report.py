@@ -11,6 +11,8 @@ from pptx import Presentation
 from pptx.util import Mm
 
 from socfin.documents.bridge import alt_text
+from socfin.documents.committee_table import AT_A_GLANCE as OF_COMMITTEES
+from socfin.documents.committee_table import committee_tables
 from socfin.documents.dispatch import SINCE, Dispatch
 from socfin.documents.outline import (
     APPENDIX,
@@ -88,6 +90,8 @@ def make(
     _add_answer(deck, say, report)
     add_words(deck, say, SINCE, say.since)
     _add_pages(deck, say, brief(_first(say)))
+    for each in committee_tables(report):
+        _add_pages(deck, say, brief(each, OF_COMMITTEES))
     add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
         if row is not report.total:  # it has said its own on the slides before

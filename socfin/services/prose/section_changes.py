@@ -17,6 +17,7 @@ NAMES = {
     "assignments": "uppdragen",
     "goals": "målen",
     "what_ifs": "scenarierna",
+    "committees": "uppgifterna om nämnderna",
 }
 
 

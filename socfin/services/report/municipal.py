@@ -9,6 +9,7 @@ from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Thresholds
 from socfin.domain.listing import listed
 from socfin.domain.money import Ore
+from socfin.domain.municipal.sections import CommitteeRow
 from socfin.domain.municipal.together import Part, Standing
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
@@ -24,6 +25,9 @@ FIGURES_OF_NOTES: tuple[tuple[str, Callable[[ReportRow], Ore | None]], ...] = (
     ("prognos för helåret", lambda row: row.year.outcome),
 )
 """What is told to be missing of the sum where one of the reported has none."""
+NOT_ELIMINATED = (
+    "Köp och försäljning mellan nämnderna är inte eliminerade: nämndernas filer säger inte vem motparten är."
+)
 THEIR_OWN = "nämndernas prognoser"
 """The method of a sum of forecasts that the committees have each by their own."""
 
@@ -52,6 +56,7 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
         total=total,
         rows=rows,
         bridge=bridge(total, rows),
+        committees=_committees(parts, total),
         notes=tuple(_notes(parts, month)),
         published=max(each.published for each in reported),
     )
@@ -110,6 +115,48 @@ def _forecasts(every: Sequence[Forecasts]) -> Forecasts:
     )
 
 
+def _committees(parts: Sequence[Part], total: ReportRow) -> tuple[CommitteeRow, ...]:
+    """Each with what has moved and is decided, and their sum where more than one has reported."""
+    rows = tuple(map(_committee, parts))
+    reported = [row for row in rows if row.reported]
+    return (*rows, _all(reported, total)) if len(reported) > 1 else rows
+
+
+def _committee(part: Part) -> CommitteeRow:
+    if part.now is None:
+        return CommitteeRow(code=part.slug, name=part.name, reported=False, hidden=part.hidden)
+    return CommitteeRow(
+        code=part.slug,
+        name=part.name,
+        reported=True,
+        moved_ore=part.moved_ore,
+        forecast_ore=part.forecast_ore,
+        low_ore=part.now.total.range_low,
+        high_ore=part.now.total.range_high,
+        forecast_moved_ore=part.forecast_moved_ore,
+        measures=part.now.measures,
+        measures_ore=part.now.measures_ore,
+        published=part.now.published,
+    )
+
+
+def _all(reported: Sequence[CommitteeRow], total: ReportRow) -> CommitteeRow:
+    """Their sum; of measures those of the committees that have any."""
+    decided = [row.measures_ore for row in reported if row.measures]
+    return CommitteeRow(
+        code="",
+        name=total.name,
+        reported=True,
+        moved_ore=_sum(row.moved_ore for row in reported),
+        forecast_ore=total.year.deviation,
+        low_ore=total.range_low,
+        high_ore=total.range_high,
+        forecast_moved_ore=_sum(row.forecast_moved_ore for row in reported),
+        measures=sum(row.measures for row in reported),
+        measures_ore=_sum(decided) if decided else None,
+    )
+
+
 def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
     """The sum, missing where any of it is: missing is never zero."""
     known = list(amounts)
@@ -127,3 +174,5 @@ def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:
         without = [part.name for part in parts if part.now and figure(part.now.total) is None]
         if without:
             yield f"{listed(without)} saknar {what}, så den saknas också i summan."
+    if sum(part.now is not None for part in parts) > 1:
+        yield NOT_ELIMINATED

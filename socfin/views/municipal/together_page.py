@@ -49,8 +49,6 @@ def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         {
             **municipal_context(seat, "together"),
             **_figures(seat, shown, month, chosen),
-            "parts": shown.parts,
-            "missing": shown.missing,
             "papers": _papers(slug, period) if seat.may_export else None,
         },
     )

@@ -10,7 +10,13 @@ from socfin.domain.municipal.together import Part, Standing, Together
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.report.compose import CommitteeFacts
-from socfin.services.report.municipal import EVERY, THE_REPORTED, THEIR_OWN, municipal_report
+from socfin.services.report.municipal import (
+    EVERY,
+    NOT_ELIMINATED,
+    THE_REPORTED,
+    THEIR_OWN,
+    municipal_report,
+)
 
 MARCH = Month(2022, 3)
 FACTS = CommitteeFacts(slug="provby", name="Kommunens nämnder", municipality="Provby")
@@ -94,6 +100,7 @@ def test_a_figure_that_one_lacks_is_missing_in_the_sum_and_it_is_said_whose():
     assert report.notes == (
         "Vård saknar budget till och med månaden, så den saknas också i summan.",
         "Kultur saknar prognos för helåret, så den saknas också i summan.",
+        NOT_ELIMINATED,
     )
 
 
@@ -134,6 +141,33 @@ def test_what_has_moved_is_told_of_those_that_have_both_months():
     assert (moved.moved_ore, moved.forecast_moved_ore) == (-6_000_00, -20_000_00)
     together = Together(report=made(moved, Part(slug="kultur", name="Kultur")), parts=(moved,))
     assert (together.missing, together.reported) == ((), (moved,))
+
+
+def test_each_committee_says_what_moved_and_is_decided_with_their_sum_last():
+    school, care = part("skola"), part("vård")
+    before = part("x", outcome=-104_000_00, forecast=-410_000_00).now
+    decided = replace(school.now, measures=2, measures_ore=1_500_00)
+    report = made(
+        replace(school, now=decided, before=before),
+        replace(care, before=before),
+        Part(slug="kultur", name="Kultur"),
+    )
+    told = report.committees
+
+    assert [row.name for row in told] == ["Skola", "Vård", "Kultur", THE_REPORTED]
+    assert [row.moved_ore for row in told] == [-6_000_00, -6_000_00, None, -12_000_00]
+    assert [row.forecast_moved_ore for row in told] == [-20_000_00, -20_000_00, None, -40_000_00]
+    assert [(row.low_ore, row.high_ore) for row in told[2:]] == [(None, None), (-100_000_00, -20_000_00)]
+    assert [(row.measures, row.measures_ore) for row in told] == [(2, 1_500_00), (0, None), (0, None), (2, 1_500_00)]
+    assert [row.reported for row in told] == [True, True, False, True]
+
+
+def test_what_one_lacks_is_missing_in_their_sum_and_one_alone_has_no_sum():
+    before = part("x").now
+    together = made(replace(part("skola"), before=before), part("vård")).committees
+
+    assert together[-1].moved_ore is None
+    assert len(made(part("skola"), Part(slug="kultur", name="Kultur")).committees) == 2
 
 
 def test_the_report_is_written_and_read_as_any_other():

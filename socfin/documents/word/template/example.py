@@ -15,6 +15,7 @@ from socfin.documents.word.styles import TABLE_STYLE, prepare
 from socfin.domain.comparison import Comparison
 from socfin.domain.limits import Status
 from socfin.domain.report import AgendaItem, BridgeStep, Comment, Report, ReportRow, RowKind
+from socfin.services.prose.committee_words import COMMITTEES
 
 FILENAME = "exempelmall.docx"
 COLUMNS = (
@@ -155,6 +156,7 @@ WORDS = (
     ("Heading 2", "Resultaträkning"),
 )
 BESIDE = (
+    (COMMITTEES, "nämnderna"),
     ("Tidig varning", "varningar"),
     ("Prognosen räknar med", "prognosdelar"),
     ("Scenarier", "scenarier"),

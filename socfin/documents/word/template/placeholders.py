@@ -19,6 +19,7 @@ from socfin.domain.asked.figure import FIGURES as WITH_A_PAGE
 from socfin.domain.columns import TEMPLATE, Place
 from socfin.domain.limits import Status
 from socfin.domain.report import Report, ReportRow, RowKind
+from socfin.services.prose.committee_words import committee_lines
 from socfin.services.prose.goal_words import goal_lines
 from socfin.services.prose.question_words import question_lines
 
@@ -103,6 +104,7 @@ PLACEHOLDERS = (
     Placeholder("verksamheter", "Tabellens rader, med summan på sin plats", Kind.LIST, FIGURES),
     Placeholder("resultaträkning", "Resultaträkningens rader", Kind.LIST, FIGURES),
     Placeholder("totalt", "Summan: totalt.utfall, totalt.budget …", Kind.GROUP, FIGURES),
+    Placeholder("nämnderna", "Nämnderna sedan förra månaden, i kommunstyrelsens handlingar", Kind.LIST),
     Placeholder("varningar", "Tidig varning, verksamhet för verksamhet", Kind.LIST),
     Placeholder("prognosdelar", "Kända förändringar och engångsposter som prognosen räknar med", Kind.LIST),
     Placeholder("scenarier", "Var året slutar i varje scenario som är med i handlingen", Kind.LIST),
@@ -154,6 +156,7 @@ def values(
         "verksamheter": [_figures(row, report, of_unit) for row in rows],
         "resultaträkning": [_figures(row, report, of_row) for row in report.lines],
         "totalt": _figures(total, report, of_unit),
+        "nämnderna": list(committee_lines(report)),
         "varningar": list(say.warnings),
         "prognosdelar": list(say.terms),
         "scenarier": list(say.what_ifs),
