@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from socfin import reporting
@@ -594,12 +595,36 @@ def test_a_goal_of_before_has_no_value_to_reach_and_may_get_one(committee, sara)
 
 
 @pytest.mark.django_db(transaction=True)
+def test_no_committee_of_before_oversees_others_and_what_it_froze_is_as_it_was(committee, publish_rows, sara):
+    publish_rows(FIGURES)
+    occasion = Occasion(date(2022, 5, 3))
+    meeting = create_meeting(committee=committee, occasion=occasion, by=sara)
+    before = freeze(meeting=meeting, month=Month(2022, 1), by=sara).report
+
+    migrate_to("0048_goal_aim")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert not Committee.objects.filter(oversees=True).exists()
+    assert ItemVersion.objects.get().report == before
+    board = {"name": "Kommunstyrelsen", "municipality": committee.municipality, "oversees": True}
+    Committee.objects.create(slug="styrelsen", **board)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Committee.objects.create(slug="andra", **board)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_was_typed_before_is_met_by_the_words_that_the_database_keeps(committee, publish_rows, carin):
     publish_rows(FIGURES)
     node, month = committee.verksamheter.get(code="520"), Month(2022, 2)
-    migrate_to("0046_goal_indicators")
-    write_remark(
-        verksamhet=node, month=month, words=RemarkWords(text="Placeringarna är ÄNNU fler."), by=carin
+    migrate_to("0046_goal_indicators").get_model("socfin", "Remark").objects.create(
+        verksamhet_id=node.pk,
+        month=month.yyyymm,
+        text="Placeringarna är ÄNNU fler.",
+        written_at=timezone.now(),
+        written_by_id=carin.pk,
     )
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())

@@ -110,7 +110,7 @@ class Seat:
         committee = self.committee
         areas = None if self.areas is None else sorted(self.areas)
         scope = None if self.scope is None else self.scope.value
-        revised = [committee.pk, committee.slug, committee.revision]
+        revised = [committee.pk, committee.slug, *committees.revisions_of(committee)]
         return [*revised, self.role.value, self.sees_masked, areas, scope, self.public, self.is_someone]
 
     @property

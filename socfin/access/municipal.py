@@ -58,9 +58,19 @@ class MunicipalSeat:
         return self.may(Permission.EXPORT)
 
     @property
+    def overseen(self) -> tuple[Seat, ...]:
+        """Those whose figures stand beside each other: all but the board's."""
+        return tuple(seat for seat in self.seats if not seat.committee.oversees)
+
+    @property
+    def board(self) -> Seat | None:
+        """The seat in the committee that takes up all of them; None where the municipality has none."""
+        return next((seat for seat in self.seats if seat.committee.oversees), None)
+
+    @property
     def months(self) -> tuple[Month, ...]:
         """Those that any of its committees has published, the oldest first."""
-        every = months_of_each(seat.committee for seat in self.seats)
+        every = months_of_each(seat.committee for seat in self.overseen)
         return tuple(sorted({month for months in every.values() for month in months}))
 
 
@@ -90,7 +100,7 @@ def _municipal_seat(request: HttpRequest, slug: str, permission: Permission) -> 
 
 def together(seat: MunicipalSeat, month: Month) -> Together:
     """The committees beside each other in a period; 404 when none has published it, or none may be shown."""
-    seen = [(each.committee, each.sees_masked) for each in seat.seats]
+    seen = [(each.committee, each.sees_masked) for each in seat.overseen]
     made = reporting.together(seat.municipality, seen, month)
     if made is None:
         raise Http404(f"Ingen nämnd har publicerat {month.label}.")

@@ -26,7 +26,7 @@ def open_committee(slug: str, refused: str) -> Committee:
 def open_committees(slug: str, refused: str) -> list[Committee]:
     """Those of the municipality with the address, by name; 404 with `refused` where none is open to all."""
     with tried(municipalities=municipality_at(slug)):
-        every = list(public_committees().filter(municipality__slug=slug).order_by("name"))
+        every = list(public_committees().filter(municipality__slug=slug, oversees=False).order_by("name"))
         if not every:
             raise Http404(refused)
     return every

@@ -33,6 +33,7 @@ def create_committee(*, new: NewCommittee, by: User) -> Committee:
         name=new.name,
         municipality=municipality,
         constructed=new.constructed,
+        oversees=new.oversees,
         **{name: getattr(municipality, name) for name in SHOWN},
     )
     before = copy(committee)

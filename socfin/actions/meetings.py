@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from socfin import reporting
 from socfin.actions.audit import record
-from socfin.actions.holding import held, stop_if_overtaken
+from socfin.actions.holding import all_held, held, stop_if_overtaken
 from socfin.actions.storing import store
 from socfin.documents import Document
 from socfin.domain.committee import Occasion
@@ -18,7 +18,6 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
 from socfin.selectors import meetings, remarks, standing
-from socfin.selectors.ledger import published_months
 
 
 class AlreadyThere(Exception):
@@ -118,7 +117,7 @@ def freeze(*, meeting: Meeting, month: Month, by: User, agenda: AgendaItem | Non
     Without `agenda` it is called what the month is called. AlreadyThere when the meeting has the month;
     ValueError when nothing is published for it, or the meeting is called off.
     """
-    committee = held(meeting.committee)
+    committee = _held(meeting.committee)
     known = Item.objects.filter(meeting=meeting, month=month.yyyymm).first()
     if known is not None:
         raise AlreadyThere(known)
@@ -160,7 +159,7 @@ def reopen(
     """
     if not reason.strip():
         raise ValueError("Skriv varför ärendet öppnas igen.")
-    committee = held(item.meeting.committee)
+    committee = _held(item.meeting.committee)
     item.refresh_from_db()
     if item.withdrawn_at is not None:
         raise ValueError("Ärendet har utgått. Ta upp det igen innan det öppnas.")
@@ -191,6 +190,13 @@ def reopen(
     return version
 
 
+def _held(committee: Committee) -> Committee:
+    """The committee, and of a board every other in its municipality: its item is of one moment."""
+    if not committee.oversees:
+        return held(committee)
+    return next(each for each in all_held(committee.municipality) if each.pk == committee.pk)
+
+
 def _not_called_off(meeting: Meeting) -> None:
     if Meeting.objects.filter(pk=meeting.pk, called_off_at__isnull=False).exists():
         raise ValueError("Sammanträdet är inställt. Välj ett annat.")
@@ -198,12 +204,15 @@ def _not_called_off(meeting: Meeting) -> None:
 
 def _as_published(committee: Committee, month: Month) -> tuple[Report, Report]:
     """The month's report, and as it may leave the inner circle."""
-    if month not in published_months(committee).months:
+    if month not in reporting.months_to_take_up(committee):
         raise ValueError(f"Inga siffror är publicerade för {month.label}.")
     with reporting.composed_anew():
-        public = reporting.public_report(committee, month)
+        public = reporting.report_to_take_up(committee, month, public=True)
         if public is None:
             raise ValueError(reporting.NO_PUBLIC.format(month.label))
+        if committee.oversees:
+            whole = reporting.report_to_take_up(committee, month, public=False)
+            return whole or public, public
         whole = reporting.with_warnings(committee, reporting.report(committee, month), masked=False)
         return whole, reporting.with_warnings(committee, public, masked=True)
 

@@ -11,11 +11,15 @@ from django.utils import timezone
 
 from socfin.actions.audit import record
 from socfin.actions.holding import held
-from socfin.actions.originals import incoming, put
+from socfin.actions.originals import NotKept, incoming, put
 from socfin.actions.taking_in import stop_if_harmful, stop_if_over_quota
 from socfin.archive import Ready
 from socfin.disk.file_names import own_name
 from socfin.models import Committee, Upload, User
+
+NO_FIGURES = (
+    "Kommunstyrelsen tar upp nämndernas siffror och har inga egna. Lämna in filen i den nämnd den gäller."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ def receive(
 
     The same bytes read the same way are kept once; handed in again they mend an original that was damaged.
     """
+    if committee.oversees:
+        raise NotKept(NO_FIGURES)
     upload = Upload(
         committee=committee,
         filename=own_name(filename),

@@ -22,7 +22,8 @@ HEADINGS = (
 AT_A_GLANCE = ("Avvikelsen ändrad", "Prognos mot budget", "Prognosen ändrad", "Beslutade åtgärder")
 """The columns that a room can take in."""
 READING = (
-    "Ändrad: nu minus föregående månad samma år; minus är sämre. Åtgärderna är de beslutades antal och vad de ska ge i år. "
+    "Ändrad: nu minus föregående månad samma år; minus är sämre. Åtgärderna är de beslutades antal "
+    "och vad de ska ge i år. "
     "Summans spann är nämndernas lagda till varandra."
 )
 

@@ -26,6 +26,8 @@ class NewCommittee:
     """Whether its figures are made up, which every page and document then says."""
     total_first: bool | None = None
     """None: as the municipality has it."""
+    oversees: bool = False
+    """Whether it is the municipality's board, which takes up all its committees and has no figures itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,8 @@ OF_SUPERUSERS = Role.ADMINISTRATOR
 """Who runs the site has this role in every committee."""
 
 
+OVERSEER = Role.BOARD
+"""What a board, at its meetings, sees of each committee it oversees as."""
 ANYONE = Role.POLITICIAN
 """What who has no role reads as, in a committee that is open to all."""
 

@@ -44,6 +44,9 @@ class Committee(Presented):
     mask_for_politicians = models.BooleanField("små tal döljs för förtroendevalda", default=False)
     public = models.BooleanField("öppen för allmänheten", default=False)
     """Anyone reads it without logging in, with small units gathered as in public documents; never writes."""
+    oversees = models.BooleanField("tar upp alla kommunens nämnder", default=False, editable=False)
+    """Whether it is its municipality's board (kommunstyrelse): it has no figures of its own, and its items
+    are of all the municipality's committees together."""
     due_workday = models.PositiveSmallIntegerField(
         "siffrorna klara arbetsdag",
         default=8,
@@ -61,6 +64,12 @@ class Committee(Presented):
             models.CheckConstraint(
                 name="deficit_at_least_watch",
                 condition=models.Q(deficit_percent__gte=models.F("watch_percent")),
+            ),
+            models.UniqueConstraint(
+                name="one_board_in_a_municipality",
+                fields=["municipality"],
+                condition=models.Q(oversees=True),
+                violation_error_message="Kommunen har redan en kommunstyrelse.",
             ),
             models.CheckConstraint(name="floor_not_negative", condition=models.Q(floor_ore__gte=0)),
         ]

@@ -10,13 +10,17 @@ from socfin.reporting.masked import (
     as_it_was,
     hidden_in,
     public_report,
-    public_version,
-    secrets,
-    still_holds,
     telling_versions,
     withheld_months,
 )
-from socfin.reporting.municipal import together
+from socfin.reporting.municipal.board import (
+    months_to_take_up,
+    public_version,
+    report_to_take_up,
+    secrets,
+    still_holds,
+)
+from socfin.reporting.municipal.together import together
 from socfin.reporting.origins import Origin, OriginRow, origin
 from socfin.reporting.own_layout import names_hidden, own_layout
 from socfin.reporting.reports import (
@@ -44,6 +48,7 @@ __all__ = [
     "ledger_of_years",
     "limits_for",
     "listed_tree",
+    "months_to_take_up",
     "names_hidden",
     "nodes_above",
     "origin",
@@ -51,6 +56,7 @@ __all__ = [
     "public_report",
     "public_version",
     "report",
+    "report_to_take_up",
     "secrets",
     "still_holds",
     "telling_versions",

@@ -39,7 +39,9 @@ class DueStep:
 
 
 def steps_due(committee: Committee, today: date) -> Iterator[DueStep]:
-    """What waits, the oldest month first."""
+    """What waits, the oldest month first; nothing of a board, which has no figures of its own."""
+    if committee.oversees:
+        return
     for year in sorted({(today - timedelta(days=60)).year, today.year}):
         for month in year_of(committee, year, today):
             if not month.period.state.is_shut:

@@ -98,14 +98,17 @@ def stood_since(committee: Committee, month: Month) -> datetime | None:
     return None if closing is None else closing.changed_at
 
 
-def figures_known_at(version: ItemVersion) -> datetime:
+def figures_known_at(version: ItemVersion, committee: Committee | None = None) -> datetime:
     """When the figures of a version were what counted: a new version may have those that were frozen before.
 
-    A month that was shut by then had those it was shut with.
+    A month that was shut by then had those it was shut with. Of the committee whose item it is, or of the
+    `committee` that a board's item tells of.
     """
     figures = meetings.first_with_figures_of(version)
     closing = periods.closing_of(
-        version.item.meeting.committee, Month.from_yyyymm(version.item.month), at=figures.frozen_at
+        committee or version.item.meeting.committee,
+        Month.from_yyyymm(version.item.month),
+        at=figures.frozen_at,
     )
     return figures.frozen_at if closing is None else closing.changed_at
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -101,17 +102,17 @@ def _telling_shut(committee: Committee, month: Month, concealment: Concealment) 
     shut = stood_since(committee, month)
     if shut is None or concealment.closed or not concealment.gatherings:
         return Telling.NOTHING
+    return _told_since(committee, month, shut, f"shut:{month}", told_sums(concealment.lines))
+
+
+def _told_since(
+    committee: Committee, month: Month, then: datetime, name: str, sums: Collection[frozenset[Line]]
+) -> Telling:
+    """What of the month as it was known then tells a hidden unit's; kept under the name."""
     given = meetings.people(committee)
-    judge = partial(
-        telling_since,
-        committee,
-        month,
-        shut,
-        _units(committee, given),
-        concealment.gatherings,
-        StatementLines(told_sums(concealment.lines)),
-    )
-    return kept(committee, f"shut:{month}:{_facts(committee, given)}", judge)
+    gatherings, statement = hidden_in(committee).gatherings, StatementLines(sums)
+    judge = partial(telling_since, committee, month, then, _units(committee, given), gatherings, statement)
+    return kept(committee, f"{name}:{_facts(committee, given)}", judge)
 
 
 def withheld_months(committee: Committee) -> frozenset[Month]:
@@ -226,6 +227,14 @@ def _judged(
     then = figures_known_at(version)
     statement = StatementLines(sums, whole.lines)
     return telling_since(committee, whole.month, then, units, concealment.gatherings, statement)
+
+
+def tells_since(committee: Committee, month: Month, then: datetime) -> bool:
+    """Whether the total of a month, as it was known then, tells a hidden unit's beside what came since."""
+    concealment = hidden_in(committee)
+    if concealment.closed or not concealment.gatherings:
+        return False
+    return _told_since(committee, month, then, f"since:{month}:{then}", ()) is Telling.FIGURES
 
 
 def telling_versions(committee: Committee) -> list[ItemVersion]:

@@ -19,6 +19,7 @@ from socfin.reporting.closing import points_of
 from socfin.reporting.due import steps_due
 from socfin.reporting.forecast.warnings import warnings_of
 from socfin.reporting.masked import hidden_in, public_report
+from socfin.reporting.municipal.board import months_to_take_up, report_to_take_up
 from socfin.reporting.reports import limits_for, report
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import RoleIn, areas_of, seats_of, sees_masked
@@ -198,13 +199,13 @@ def _closing(reader: Reader) -> Iterator[Notice]:
 
 def _outdated(reader: Reader) -> Iterator[Notice]:
     """Of meetings ahead: what was decided on is history, and stays as it was."""
-    months, today = published_months(reader.committee).months, timezone.localdate(reader.now)
+    months, today = months_to_take_up(reader.committee), timezone.localdate(reader.now)
     for version in standing_versions(reader.committee):
         meeting, month = version.item.meeting, Month.from_yyyymm(version.item.month)
         if meeting.date < today or month not in months:
             continue
-        since = changes(Report.from_json(version.report), report(reader.committee, month))
-        if since.has_new_figures:
+        today_says = report_to_take_up(reader.committee, month, public=False)
+        if today_says and changes(Report.from_json(version.report), today_says).has_new_figures:
             words = (
                 f"Siffrorna för {month.label} är andra än i underlaget till {_day(meeting.date)}. "
                 "Öppna ärendet igen och frys det på nytt, om det nya ska gälla."

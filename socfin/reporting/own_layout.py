@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from socfin.documents import CannotMake
 from socfin.domain.report import Report
-from socfin.reporting.masked import secrets
+from socfin.reporting.municipal.board import secrets
 from socfin.selectors.templates import own_template
 
 if TYPE_CHECKING:

@@ -42,6 +42,14 @@ def hides_units(committee: Committee) -> bool:
     return someone and committee.verksamheter.filter(people__lt=committee.small_limit).exists()
 
 
+def hides_from_politicians(committee: Committee) -> bool:
+    """Whether politicians see small units gathered; of a board where any of its committees has chosen so."""
+    if not committee.oversees:
+        return committee.mask_for_politicians
+    every = Committee.objects.filter(municipality=committee.municipality_id)
+    return every.filter(mask_for_politicians=True).exists()
+
+
 def public_committees() -> QuerySet[Committee]:
     """Those that are open to all."""
     return all_committees().filter(public=True)
@@ -60,6 +68,14 @@ def committee_by_id(pk: int) -> Committee | None:
 def revision_now(committee: Committee) -> int | None:
     """The revision as it stands at this moment; None when the committee is gone."""
     return Committee.objects.filter(pk=committee.pk).values_list("revision", flat=True).first()
+
+
+def revisions_of(committee: Committee) -> list[int]:
+    """What all that is shown of a committee follows from: its revision, and of a board those it oversees."""
+    if not committee.oversees:
+        return [committee.revision]
+    every = Committee.objects.filter(municipality=committee.municipality_id).order_by("pk")
+    return list(every.values_list("revision", flat=True))
 
 
 def all_committees() -> QuerySet[Committee]:

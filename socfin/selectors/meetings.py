@@ -153,9 +153,17 @@ def later_versions(committee: Committee, version: ItemVersion) -> QuerySet[ItemV
 
 
 def frozen_since(committee: Committee, years: tuple[int, int], moment: datetime) -> list[datetime]:
-    """When months from the first of two years to the last were frozen after a moment."""
+    """When months from the first of two years to the last were frozen after a moment, also by its board."""
     first, last = years
-    of_years = versions_of(committee).filter(item__month__gt=first * 100, item__month__lt=(last + 1) * 100)
+    board = Q(
+        item__meeting__committee__municipality=committee.municipality_id,
+        item__meeting__committee__oversees=True,
+    )
+    of_years = ItemVersion.objects.filter(
+        Q(item__meeting__committee=committee) | board,
+        item__month__gt=first * 100,
+        item__month__lt=(last + 1) * 100,
+    )
     return list(of_years.filter(frozen_at__gt=moment).values_list("frozen_at", flat=True))
 
 

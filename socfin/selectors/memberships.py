@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from socfin.domain.roles import GRANTS, OF_OWN_PARTS, OF_SUPERUSERS, Permission, Role, widest
 from socfin.models import Committee, GroupRole, Membership, Municipality, MunicipalRole, User
-from socfin.selectors.committees import all_committees, verksamheter
+from socfin.selectors.committees import all_committees, hides_from_politicians, verksamheter
 from socfin.services.ledger.organisation import codes_above
 
 
@@ -111,8 +111,11 @@ def municipal_roles(municipality: Municipality) -> QuerySet[MunicipalRole]:
 
 
 def sees_masked(committee: Committee, role: Role) -> bool:
-    """Whether the committee has chosen that someone with the role sees small units gathered."""
-    return committee.mask_for_politicians and Permission.WHOLE not in GRANTS[role]
+    """Whether the committee has chosen that someone with the role sees small units gathered.
+
+    At a board's meetings it is enough that one of those it oversees has.
+    """
+    return hides_from_politicians(committee) and Permission.WHOLE not in GRANTS[role]
 
 
 def role_given(user: User, committee: Committee) -> Role | None:

@@ -23,7 +23,7 @@ def start(request: HttpRequest) -> HttpResponse:
     shown: dict[str, list[dict[str, Any]]] = {}
     user = access.person(request)
     for membership in seats_of(user):
-        latest = published_months(membership.committee).latest
+        latest = published_months(membership.committee).latest  # none of a board, which leads to its meetings
         seen = Seat(membership.committee, user, membership.role)
         make = reporting.public_report if seen.sees_masked else reporting.report
         made = None if latest is None else make(membership.committee, latest)
@@ -43,8 +43,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:
-    """A committee's newest period; those who may read it."""
+    """A committee's newest period, a board's meetings; those who may read it."""
     seat = access.seat(request, slug, Permission.READ)
+    if seat.committee.oversees:
+        return redirect("meetings", slug)
     month = published_months(seat.committee).latest
     if month is None:
         return render(request, "overview.html", {**committee_context(seat, "overview"), "report": None})

@@ -112,6 +112,8 @@ WALKS = {
     "views/kept/test_nothing_stale": "views/kept/keeping",
     "views/kept/test_readers_at_once": "views/kept/keeping",
     "views/kept/test_redis": "views/kept/caches",
+    "reporting/municipal/test_board_and_small_units": "reporting/municipal/board",
+    "views/meetings/test_boards_item": "reporting/municipal/board",
     "views/meetings/test_drawn_with": "views/meetings/frozen",
     "views/meetings/test_moved_units": "services/masking/trees",
     "views/meetings/test_own_layout": "views/meetings/dispatched",

@@ -1,4 +1,4 @@
-"""The workbook's sheet of what has moved and is decided in each of a municipality's committees: true kronor."""
+"""The workbook's sheet of what has moved in each of a municipality's committees: true kronor."""
 
 from __future__ import annotations
 

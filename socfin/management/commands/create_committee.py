@@ -31,6 +31,11 @@ class Command(OwnersCommand):
         )
         parser.add_argument("--root-code", default="0", help="koden för hela nämnden i ekonomisystemet")
         parser.add_argument("--root-name", help="vad helheten heter i tabellen, annars nämndens namn")
+        parser.add_argument(
+            "--oversees",
+            action="store_true",
+            help="kommunstyrelsen: tar upp alla kommunens nämnder på sina sammanträden, utan egna siffror",
+        )
         parser.add_argument("--unit", choices=[unit.value for unit in Unit], help="annars kommunens")
 
     def handle(self, *_args: Any, **given: Any) -> None:
@@ -46,6 +51,7 @@ class Command(OwnersCommand):
                     municipality=known.name if known else given["municipality"],
                     root_code=given["root_code"],
                     root_name=given["root_name"] or given["name"],
+                    oversees=given["oversees"],
                     unit=Unit(given["unit"]) if given["unit"] else None,
                 ),
                 by=machine_user(),

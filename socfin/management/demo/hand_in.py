@@ -33,6 +33,7 @@ from socfin.importers import SourceFile, recognised
 from socfin.management.demo import tree
 from socfin.management.demo.adjustments import enter_adjustments
 from socfin.management.demo.assignments import enter_made_up_assignments, enter_told_assignments
+from socfin.management.demo.board import load_board, missing_board
 from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.coming import coming_meeting
 from socfin.management.demo.decisions import enter_made_up, enter_told
@@ -64,7 +65,7 @@ CLOSED = tuple(Month(2025, number) for number in range(1, 10))
 """The months of the newest year that the demo closes: all but the last."""
 Step = Callable[[str], None]
 """Told what has just been done, so that a progress bar can move."""
-STEPS = 22 + 1 + 2 + 32 + 1 + 2 + len(NEIGHBOURS)
+STEPS = 22 + 1 + 2 + 32 + 1 + 2 + len(NEIGHBOURS) + 1
 
 
 LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025, 10)}
@@ -74,7 +75,7 @@ LATEST = {"nora": Month(2022, 3), "timra": Month(2022, 8), tree.SLUG: Month(2025
 def missing() -> list[str]:
     """What load would make: the demo committees and people that do not exist."""
     committees = [slug for slug in LATEST if committee_by_slug(slug) is None]
-    committees += missing_neighbours()
+    committees += [*missing_neighbours(), *missing_board()]
     return committees + [person.username for person in PEOPLE if person_by_username(person.username) is None]
 
 
@@ -92,6 +93,7 @@ def load(password: str, step: Step, only: Collection[str] = tuple(LATEST)) -> No
     if tree.SLUG in only:
         with transaction.atomic():
             load_neighbours(people, step)
+            load_board(people, step)
 
 
 def _people(password: str) -> dict[str, User]:

@@ -32,6 +32,16 @@ def committees_in(municipality: Municipality) -> QuerySet[Committee]:
     return all_committees().filter(municipality=municipality)
 
 
+def overseen_by(board: Committee) -> list[Committee]:
+    """The committees whose figures a board takes up: all of its municipality's but itself, by name."""
+    return list(all_committees().filter(municipality=board.municipality_id, oversees=False))
+
+
+def board_of(municipality: Municipality) -> Committee | None:
+    """The committee that oversees the others, or None where there is none."""
+    return committees_in(municipality).filter(oversees=True).first()
+
+
 def municipal_role_by_id(municipality: Municipality, role_id: int) -> MunicipalRole | None:
     """The municipality's role, or None."""
     return municipality.roles.select_related("user", "municipality").filter(pk=role_id).first()

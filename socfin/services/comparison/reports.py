@@ -17,7 +17,16 @@ COMPARED = ("to_date.outcome", "to_date.budget", "year.budget", "year.outcome")
 BESIDE = ("month.outcome", "month.budget", "to_date.last_year")
 """What a row shows besides: a correction may move amounts there and leave the sums as they were."""
 
-SECTIONS = ("decisions", "requests", "measures", "measures_ahead", "assignments", "goals", "what_ifs", "committees")
+SECTIONS = (
+    "decisions",
+    "requests",
+    "measures",
+    "measures_ahead",
+    "assignments",
+    "goals",
+    "what_ifs",
+    "committees",
+)
 """What a report tells beside its figures, by the name of its field."""
 
 

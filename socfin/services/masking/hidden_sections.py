@@ -45,6 +45,7 @@ NONE_OF_THEM: dict[str, Any] = {
     "what_ifs": (),
     "terms": (),
     "warnings": (),
+    "committees": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""
 

@@ -233,6 +233,10 @@ LATE_UNIT = (
     "Siffrorna visas inte: en enhet som är dold har kommit till sedan ärendet frystes, och skillnaden mot de "
     "senare siffrorna vore den enhetens. De senare visas."
 )
+LATE_COMMITTEE = (
+    "Siffrorna visas inte: i en av nämnderna har en enhet som är dold ändrats sedan ärendet frystes, och "
+    "skillnaden mot de senare siffrorna vore den enhetens. De senare visas."
+)
 SHUT_WITHOUT = (
     "Siffrorna visas inte: en enhet som är dold har kommit till sedan månaden stängdes, och skillnaden mot "
     "de senare siffrorna vore den enhetens. De senare månaderna visas."
@@ -258,3 +262,15 @@ def hidden_names(whole: Report, masked: Report | None) -> tuple[str, ...]:
     shown = {row.code for row in masked.rows} if masked else set()
     hidden = {row.code for row in whole.rows} - shown
     return tuple(row.name for row in whole.rows if row.code in hidden and row.parent not in hidden)
+
+
+def told_less_of(whole: Report, masked: Report) -> tuple[str, ...]:
+    """ "delar av Skolnämnden": the committees of which a municipality's masked report tells less."""
+    standing = {each.code: each for each in masked.committees}
+    less = [
+        row.name
+        for row, whole_standing in zip(whole.rows, whole.committees, strict=False)
+        if (shown := masked.row(row.code)) is not None
+        and (shown, standing.get(row.code)) != (row, whole_standing)
+    ]
+    return tuple(f"delar av {name}" for name in less)

@@ -86,6 +86,14 @@ class Secrets:
             months[month] = tuple(sorted(known))
         return self._of_months(months)
 
+    def joined(self, other: Secrets) -> Secrets:
+        """With those of another committee."""
+        return replace(
+            self.with_amounts(other.months).with_details(other.details),
+            names=self.names | other.names,
+            codes=self.codes | other.codes,
+        )
+
     def until(self, month: int) -> Secrets:
         """Without the months after one: words that were written before them cannot tell their amounts."""
         details = {month_known: known for month_known, known in self.details.items() if month_known <= month}

@@ -115,6 +115,12 @@ def _forecasts(every: Sequence[Forecasts]) -> Forecasts:
     )
 
 
+def _is_shielded(standing: Standing) -> bool:
+    """Whether its range is left out because something is hidden beneath its total."""
+    row = standing.total
+    return standing.public and row.year.outcome is not None and row.forecasts.model is None
+
+
 def _committees(parts: Sequence[Part], total: ReportRow) -> tuple[CommitteeRow, ...]:
     """Each with what has moved and is decided, and their sum where more than one has reported."""
     rows = tuple(map(_committee, parts))
@@ -169,10 +175,13 @@ def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:
     if late:
         yield f"{listed(late)} har inte publicerat {month.label} och ingår inte i summan."
     if shut:
-        yield f"{listed(shut)} visas inte för din roll och ingår inte i summan."
+        yield f"{listed(shut)} visas inte, för att skydda små grupper, och ingår inte i summan."
     for what, figure in FIGURES_OF_NOTES:
         without = [part.name for part in parts if part.now and figure(part.now.total) is None]
         if without:
             yield f"{listed(without)} saknar {what}, så den saknas också i summan."
+    shielded = [part.name for part in parts if part.now and _is_shielded(part.now)]
+    if shielded:
+        yield f"Det troliga spannet visas inte för {listed(shielded)}, för att skydda små grupper."
     if sum(part.now is not None for part in parts) > 1:
         yield NOT_ELIMINATED

@@ -21,7 +21,7 @@ from socfin.apart.place import Place, standing
 from socfin.documents.open_data.tables import TABLES
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.domain.work.pieces import Work
-from socfin.reporting.municipal import part_of
+from socfin.reporting.municipal.together import part_of
 from socfin.selectors.committees import committee_by_slug, public_committees, revision_now
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import standing_item

@@ -81,10 +81,9 @@ def _against(shown: Frozen, word: str) -> Changes | None:
 def against_now(shown: Frozen) -> Changes | None:
     """Against what is published today; None when the period has been taken back."""
     committee, month = shown.seat.committee, Month.from_yyyymm(shown.item.month)
-    if month not in published_months(committee).months:
+    if month not in reporting.months_to_take_up(committee):
         return None
-    make = reporting.public_report if shown.public else reporting.report
-    today = make(committee, month)
+    today = reporting.report_to_take_up(committee, month, public=shown.public)
     return None if today is None else changes(shown.report, today)
 
 

@@ -14,6 +14,8 @@ from socfin.views.meetings.frozen import Frozen
 def figure_links(shown: Frozen) -> Links:
     """Of the table of verksamheter; a name leads nowhere, for its page is of today."""
     addresses = _addresses(shown)
+    if shown.seat.committee.oversees:  # its rows are other committees, whose figures have pages there
+        return Links(page=_nowhere, figure=lambda _code, _key: "")
 
     def to_figure(code: str, key: str) -> str:
         return "" if is_gathered(code) else addresses.of(AskedFigure(code, key))

@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from socfin import access, reporting
 from socfin.access import Seat
-from socfin.domain.asked.addresses import FigureAddresses
+from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as stored_meetings
-from socfin.services.masking.masking import hidden_names
+from socfin.services.masking.masking import hidden_names, told_less_of
 from socfin.views.asked.addresses import lasting_addresses
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
@@ -91,7 +91,9 @@ class Frozen:
 
     @property
     def addresses(self) -> FigureAddresses:
-        """Where the version's figures have their pages, as its documents carry them."""
+        """Where the version's figures have their pages, as its documents carry them; a board's have none."""
+        if self.seat.committee.oversees:
+            return NO_ADDRESSES
         return lasting_addresses(self.seat.committee.slug, self.report.period, self.figure_query)
 
     def context(self) -> dict[str, Any]:
@@ -116,7 +118,8 @@ def hidden_from_others(shown: Frozen) -> tuple[str, ...]:
     """The names of what the public version does not show, for those who see all."""
     if shown.seat.sees_masked:
         return ()
-    return hidden_names(shown.whole, reporting.public_version(shown.seat.committee, shown.version))
+    outside = reporting.public_version(shown.seat.committee, shown.version)
+    return (*hidden_names(shown.whole, outside), *told_less_of(shown.whole, outside))
 
 
 def frozen(

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 
-from socfin import access
+from socfin import access, reporting
 from socfin.access import Seat
 from socfin.actions import meetings as actions
 from socfin.documents.exchange.calendar import CalendarEntry, as_calendar
@@ -23,7 +23,6 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import MeetingForm
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
-from socfin.selectors.ledger import published_months
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.meetings.assignment_pages import due_at
@@ -87,7 +86,9 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     typed_beside.put_back(request, f"meeting {meeting_id}", form)
     taken = {item.month for item in shown.items.all()} | stored_meetings.months_taken_up(seat.committee)
     newest = max(taken, default=0)
-    later = [month for month in reversed(published_months(seat.committee).months) if month.yyyymm > newest]
+    later = [
+        month for month in reversed(reporting.months_to_take_up(seat.committee)) if month.yyyymm > newest
+    ]
     context = {
         **committee_context(seat, "meetings"),
         "meeting": _seen(seat, shown),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from socfin import access
+from socfin import access, reporting
 from socfin.access import Seat
 from socfin.actions.meetings import AlreadyThere
 from socfin.actions.taking_up import take_up
@@ -21,7 +21,6 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import TakeUpForm
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
-from socfin.selectors.ledger import published_months
 from socfin.views.meetings.meeting_pages import keep_typed, usual
 from socfin.views.page import committee_context
 
@@ -52,7 +51,7 @@ def freeze(request: HttpRequest, slug: str, meeting_id: int, period: str) -> Htt
 
 
 def _form_page(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | None) -> HttpResponse:
-    if month not in published_months(seat.committee).months:
+    if month not in reporting.months_to_take_up(seat.committee):
         raise Http404(f"Inga siffror är publicerade för {month.label}.")
     if there := _already(request, seat, month, chosen):
         return there

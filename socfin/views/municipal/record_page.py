@@ -17,7 +17,7 @@ def municipal_record(request: HttpRequest, slug: str) -> HttpResponse:
     """Every committee's record as its reader may see it; who has a role in the municipality."""
     seat = municipal.municipal_seat(request, slug, Permission.READ)
     unit = Unit(seat.municipality.unit)
-    records = records_of((each.committee, each.sees_masked) for each in seat.seats)
+    records = records_of((each.committee, each.sees_masked) for each in seat.overseen)
     known = [each for each in records if each.years]
     context = {
         **municipal_context(seat, "record"),

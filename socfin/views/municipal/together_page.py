@@ -23,6 +23,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED
 from socfin.selectors.committees import thresholds
+from socfin.selectors.meetings import items_of_month
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.services.report.highlights import thresholds_text
 from socfin.tables import Links, deviation_table
@@ -49,6 +50,7 @@ def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
         {
             **municipal_context(seat, "together"),
             **_figures(seat, shown, month, chosen),
+            **_taken_up(seat, month),
             "papers": _papers(slug, period) if seat.may_export else None,
         },
     )
@@ -66,7 +68,7 @@ def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> H
     except CannotMake as reason:
         messages.error(request, str(reason))
         return redirect("together", slug, period)
-    for each in seat.seats:
+    for each in seat.overseen:
         who, committee = seat.user.get_username(), each.committee.slug
         fetched("fetch_document", who=who, committee=committee, month=period, format=word, municipality=slug)
     return HttpResponse(
@@ -105,6 +107,18 @@ def _figures(seat: MunicipalSeat, shown: Together, month: Month, chosen: Choices
         "table": deviation_table(report, timespan=chosen.timespan, unit=unit, links=_links(month, chosen)),
         "bridge": bridge(report, unit=unit, timed=timed),
         "thresholds_text": thresholds_text(limits),
+    }
+
+
+def _taken_up(seat: MunicipalSeat, month: Month) -> dict[str, Any]:
+    """Where the board has taken the month up, and the way to take it up for who prepares its meetings."""
+    board = seat.board
+    if board is None:
+        return {}
+    return {
+        "board": board.committee,
+        "taken": items_of_month(board.committee, month).filter(withdrawn_at__isnull=True),
+        "may_take_up": board.may_summarise,
     }
 
 

@@ -16,6 +16,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Organisation
 from socfin.domain.roles import OF_COMMITTEES, Role
 from socfin.importers import SourceFile
+from socfin.management.demo.board import SLUG as BOARD
 from socfin.management.demo.cast import PEOPLE
 from socfin.management.demo.hand_in import LATEST
 from socfin.management.demo.neighbours import NEIGHBOURS
@@ -136,6 +137,7 @@ def test_the_committees_exist_and_only_those_made_up_say_so(demo):
         "timra": ("Socialnämnden, Timrå kommun", False),
         "exempel": ("Socialnämnden, Exempelkommunen", True),
         **{each.slug: (f"{each.name}, Exempelkommunen", True) for each in NEIGHBOURS},
+        BOARD: ("Kommunstyrelsen, Exempelkommunen", True),
     }
 
 
@@ -146,7 +148,7 @@ def test_everyone_has_one_role_in_every_committee_but_olle_has_none(demo):
     assert roles == {one.username: {one.role.value} if one.role else set() for one in PEOPLE}
     with_a_tree_of_parts = {Role.VERKSAMHETSCHEF}
     assert {one.role for one in PEOPLE if one.role} == set(OF_COMMITTEES) - with_a_tree_of_parts
-    assert Membership.objects.count() == 4 * 3
+    assert Membership.objects.count() == 4 * 3 + 1  # sara is the kommunstyrelse's secretary as well
 
 
 def test_exempelkommunen_has_a_kommunstyrelse_and_an_ekonomichef_over_all_its_namnder(demo):
@@ -154,7 +156,7 @@ def test_exempelkommunen_has_a_kommunstyrelse_and_an_ekonomichef_over_all_its_na
 
     assert held == {one.username: one.above.value for one in PEOPLE if one.above}
     ylva = User.objects.get(username="ylva")
-    assert len(seats_of(ylva)) == 1 + len(NEIGHBOURS)
+    assert len(seats_of(ylva)) == 1 + len(NEIGHBOURS) + 1
 
 
 def test_people_log_in_with_the_printed_password(demo, client):

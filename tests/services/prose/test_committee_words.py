@@ -29,9 +29,17 @@ def told(*rows):
 
 def test_a_committee_is_told_of_in_a_sentence():
     assert told(CARE) == [
-        "Vårdnämnden: avvikelsen ändrad −600 tkr sedan förra månaden; prognosen −6 400 tkr mot budget "
-        "(troligen mellan −9 000 och +1 000), ändrad −1 200 tkr; 2 beslutade åtgärder som ger +1 500 tkr i år."
+        "Vårdnämnden: avvikelsen är 600 tkr sämre än förra månaden; prognosen är −6 400 tkr mot budget "
+        "(troligen mellan −9 000 och +1 000), 1 200 tkr sämre än förra månaden; "
+        "2 beslutade åtgärder som ska ge 1 500 tkr i år."
     ]
+
+
+def test_what_does_not_show_in_the_unit_is_unchanged_and_better_is_said():
+    (line,) = told(replace(CARE, moved_ore=400_00, forecast_moved_ore=1_200_000_00))
+
+    assert "avvikelsen är oförändrad sedan förra månaden" in line
+    assert "1 200 tkr bättre än förra månaden" in line
 
 
 def test_what_is_not_known_is_not_said_and_a_missing_forecast_is_named():
@@ -40,7 +48,7 @@ def test_what_is_not_known_is_not_said_and_a_missing_forecast_is_named():
 
     assert told(bare, ranged) == [
         "Vårdnämnden: prognos mot budget saknas; 1 beslutad åtgärd.",
-        "Vårdnämnden: prognosen −6 400 tkr mot budget; inga beslutade åtgärder.",
+        "Vårdnämnden: prognosen är −6 400 tkr mot budget; inga beslutade åtgärder.",
     ]
 
 
@@ -49,7 +57,7 @@ def test_who_has_not_reported_and_who_may_not_be_shown_are_named():
 
     assert told(late, replace(late, hidden=True)) == [
         "Kulturnämnden: har inte publicerat mars 2022.",
-        "Kulturnämnden: visas inte för din roll.",
+        "Kulturnämnden: visas inte, för att skydda små grupper.",
     ]
 
 

@@ -86,7 +86,16 @@ def test_who_has_not_reported_is_a_row_without_figures_outside_the_sum_and_is_na
 def test_who_may_not_be_shown_is_said_to_be_hidden():
     report = made(part("skola"), Part(slug="kultur", name="Kultur", hidden=True))
 
-    assert report.notes == ("Kultur visas inte för din roll och ingår inte i summan.",)
+    assert report.notes == ("Kultur visas inte, för att skydda små grupper, och ingår inte i summan.",)
+
+
+def test_a_range_that_would_tell_of_a_small_unit_is_missing_and_it_is_said_why():
+    school = part("skola")
+    shielded = replace(school.now.total, forecasts=Forecasts(assessed=-430_000_00, method="bedömd"))
+    report = made(replace(school, now=replace(school.now, total=shielded, public=True)), part("vård"))
+
+    assert report.total.range_low is None
+    assert "Det troliga spannet visas inte för Skola, för att skydda små grupper." in report.notes
 
 
 def test_a_figure_that_one_lacks_is_missing_in_the_sum_and_it_is_said_whose():
@@ -158,7 +167,12 @@ def test_each_committee_says_what_moved_and_is_decided_with_their_sum_last():
     assert [row.moved_ore for row in told] == [-6_000_00, -6_000_00, None, -12_000_00]
     assert [row.forecast_moved_ore for row in told] == [-20_000_00, -20_000_00, None, -40_000_00]
     assert [(row.low_ore, row.high_ore) for row in told[2:]] == [(None, None), (-100_000_00, -20_000_00)]
-    assert [(row.measures, row.measures_ore) for row in told] == [(2, 1_500_00), (0, None), (0, None), (2, 1_500_00)]
+    assert [(row.measures, row.measures_ore) for row in told] == [
+        (2, 1_500_00),
+        (0, None),
+        (0, None),
+        (2, 1_500_00),
+    ]
     assert [row.reported for row in told] == [True, True, False, True]
 
 

@@ -19,7 +19,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.models import AuditEvent
 from socfin.reporting import reports
-from socfin.reporting.municipal import part_of
+from socfin.reporting.municipal.together import part_of
 from socfin.selectors.committees import committee_by_slug
 from tests.cast import made, person, provby, published
 from tests.past import MNKR, older_forecast, taken_in

@@ -90,6 +90,7 @@ NAMES = {
     "options": "val om läsningen",
     "order": "ordning",
     "organisation_number": "organisationsnummer",
+    "oversees": "tar upp alla kommunens nämnder",
     "own_settings": "eget för nämnden",
     "parent": "hör till",
     "people": "platser eller brukare",

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.money import Unit
 from socfin.domain.municipal.together import Part, Standing, Together
 from socfin.domain.period import Month
-from socfin.reporting.held import held, hold
-from socfin.reporting.kept import shared
+from socfin.reporting.kept import held_as_it_is, shared
 from socfin.reporting.masked import hidden_in, public_report, public_rows
 from socfin.reporting.reports import ROW_BYTES, report, rows_alone
 from socfin.selectors.committees import thresholds
@@ -34,12 +33,9 @@ def together(municipality: Municipality, seen: Sequence[Seen], month: Month) -> 
     """
     name = f"municipal:{municipality.pk}:{month}:{sorted(each.pk for each, masked in seen if masked)}"
     basis = [_facts(municipality), *((each.pk, each.revision) for each, _ in seen)]
-    kept: Together | None = held(name, basis)
-    if kept is None:
-        kept = _together(municipality, seen, month)
-        if kept is not None:
-            hold(name, basis, kept, ROW_BYTES * 4 * len(kept.parts))
-    return kept
+    return held_as_it_is(
+        name, basis, lambda: _together(municipality, seen, month), lambda _: ROW_BYTES * 4 * len(seen)
+    )
 
 
 def _facts(municipality: Municipality) -> CommitteeFacts:
