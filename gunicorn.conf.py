@@ -21,6 +21,8 @@ threads = 4
 timeout = 300
 graceful_timeout = 300
 preload_app = True
+control_socket_disable = True
+"""Whoever looks after it sends signals: a door in its home folder, shared by all sites, is one too many."""
 
 
 def when_ready(_: Any) -> None:

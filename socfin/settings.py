@@ -122,7 +122,7 @@ def _database() -> dict[str, Any]:
         "NAME": DATA_DIR / SQLITE_FILE,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 60,  # one writer at a time: everyone else waits, and no write lasts nearly as long
+            "timeout": 240,  # one writer at a time: everyone else waits, as long as gunicorn lets a request last
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Context, Template
 from django.urls import include, path
 
+from socfin.urls import handler400, handler403, handler404, handler500  # noqa: F401 - as on the site itself
+
 BARE = Template("<!DOCTYPE html><html lang=sv><title>Golv</title><p>{{ user }}</p></html>")
 
 
