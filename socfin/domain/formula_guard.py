@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-MARKS = ("=", "+", "-", "@")
-"""What begins a formula in a spreadsheet."""
+MARKS = ("=", "+", "-", "@", "\t", "\r", "\0")
+"""What begins a formula in a spreadsheet, or is skipped before one (OWASP ASVS 5, 1.2.10)."""
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe more before =, +, - or @, whatever apostrophes stand there already."""
+    """The text with an apostrophe more before what begins a formula, whatever apostrophes stand there."""
     return f"'{text}" if text.lstrip("'").startswith(MARKS) else text
 
 
