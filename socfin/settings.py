@@ -122,7 +122,7 @@ def _database() -> dict[str, Any]:
         "NAME": DATA_DIR / SQLITE_FILE,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 240,  # one writer at a time: everyone else waits, as long as gunicorn lets a request last
+            "timeout": 240,  # one writer at a time: everyone else waits, within the time of a request
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         },
     }
