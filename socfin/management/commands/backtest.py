@@ -17,6 +17,7 @@ from socfin.domain.figures import Problem
 from socfin.domain.money import format_share
 from socfin.services.forecast.backtest import (
     COMBINED,
+    OF_RANGE,
     Backtest,
     backtest,
     cells,
@@ -28,6 +29,8 @@ from socfin.services.forecast.methods import LABELS
 from socfin.services.forecast.panel import Panel, panel_of
 
 MOST_PROBLEMS = 20
+RANGE_HEADINGS = ("täckning", "bredd", "poäng", "pinball")
+"""In the order of OF_RANGE."""
 
 
 class Command(BaseCommand):
@@ -145,12 +148,12 @@ def as_text(table: pd.DataFrame, panel: Panel) -> str:
         lines += [
             "",
             group,
-            f"{'månad':>5}  {'metod':<40}{'n':>5}{'WAPE':>9}{'median':>9}{'lutning':>9}{'täckning':>10}",
+            f"{'månad':>5}  {'metod':<46}{'n':>5}{'WAPE':>9}{'median':>9}{'lutning':>9}{'täckning':>10}",
         ]
         for row in of_group.to_dict("records"):
             covered = "" if math.isnan(row["coverage"]) else percent(row["coverage"])
             lines.append(
-                f"{row['month']:>5}  {LABELS[row['method']]:<40}{row['n']:>5}{percent(row['wape']):>9}"
+                f"{row['month']:>5}  {LABELS[row['method']]:<46}{row['n']:>5}{percent(row['wape']):>9}"
                 f"{percent(row['median_ape']):>9}{percent(row['bias']):>9}{covered:>10}"
             )
     return "\n".join([*lines, "", *mean_lines(table)])
@@ -159,17 +162,22 @@ def as_text(table: pd.DataFrame, panel: Panel) -> str:
 def mean_lines(table: pd.DataFrame) -> list[str]:
     """WAPE per method, the mean over months and then groups, best first."""
     mean = table.groupby(["method", "group"])["wape"].mean().groupby("method").mean().sort_values()
-    combined = table[table["method"] == COMBINED]
-    inside, width, interval = (
-        float((combined[name] * combined["n"]).sum() / combined["n"].sum())
-        for name in ("coverage", "width", "interval_score")
-    )
     return [
         "WAPE, medel över grupper och månader",
-        *(f"  {LABELS[str(method)]:<40}{percent(float(wape)):>9}" for method, wape in mean.items()),
-        f"Inom 80-procentsintervallet: {percent(inside)}",
-        f"Intervallets bredd {percent(width)} och poäng {percent(interval)} av årets utfall (lägst är bäst)",
+        *(f"  {LABELS[str(method)]:<46}{percent(float(wape)):>9}" for method, wape in mean.items()),
+        "",
+        *range_lines(table),
     ]
+
+
+def range_lines(table: pd.DataFrame) -> list[str]:
+    """What the combination's range covered, its width and its scores, per group and in all."""
+    combined = table[table["method"] == COMBINED]
+    lines = [f"{'80-procentsintervallet':<48}" + "".join(f"{name:>10}" for name in RANGE_HEADINGS)]
+    for group, rows in [*combined.groupby("group", sort=False), ("alla", combined)]:
+        means = (float((rows[name] * rows["n"]).sum() / rows["n"].sum()) for name in OF_RANGE)
+        lines.append(f"  {group:<46}" + "".join(f"{percent(share):>10}" for share in means))
+    return [*lines, "Bredd, poäng och pinball är andelar av årets utfall; lägst poäng är bäst."]
 
 
 def percent(share: float) -> str:

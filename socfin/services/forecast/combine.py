@@ -1,8 +1,9 @@
 """The combination: weighs the rules after the situation, then corrects the weighed sum a little.
 
-Two views are averaged. The first is a weighted mean of the usable rules, weights adding up to 1. The
-second takes the rules' median and moves it by a learned share of each rule's difference from it, of how far
-from it closed years have ended, and of its own and the budget's latest steps, all in logarithms; without
+Two views are weighed together. The first is a weighted mean of the usable rules, weights adding up to 1. The
+second takes the rules' median of what remains of the year and moves it by a learned share of each rule's
+difference from it, of how far from the rules closed years have ended, and of the year's and the budget's
+latest steps, all in logarithms: the outcome so far is never moved, so late in the year little can be. Without
 budget and last year there is only the first. Why: docs/adr/0005-forecast-combination.md.
 """
 
@@ -12,15 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, median_known
+from socfin.services.forecast.arrays import Array, median_known, ratio
 from socfin.services.forecast.methods import ALL
 from socfin.services.forecast.priors import Priors
 from socfin.services.forecast.situation import FEATURES, Situation
 
 CORRECTED_BY = ("own_leaning", "siblings_leaning", "step", "budget_step", "budget_step_of_three_months")
 MOVERS = (*ALL, "apart", *CORRECTED_BY)  # what moves the median
-FREELY = 2.0  # CORRECTED_BY is doubled, so that learning holds it back less
-MOST = 1.0  # the second view moves the median by at most a factor e
+FREELY = 4.0  # CORRECTED_BY is quadrupled, so that learning holds it back less
+MOST = 1.5  # the second view moves what remains by at most a factor 4.5
+LEAST_REST = 0.02  # of an even share of the year: what remains is never thought to be less
+FARTHEST = 2.0  # in logarithms: a rule's difference beyond a factor 7.4 counts as that
+SECOND_VIEW = 2 / 3  # its share; one half, as it was in priors 3, is half a per cent worse held out
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,34 @@ def weights(situation: Situation, priors: Priors) -> Array:
     return grown / total
 
 
-def correction_terms(situation: Situation) -> Array:
+@dataclass(frozen=True)
+class Remaining:
+    """What the rules say of the months that remain, series × year × month; NaN where it cannot be told."""
+
+    typical: Array
+    """Their median, the panel's unit; above 0."""
+    differences: Array
+    """[…, rule]: ln of each rule's rest over the median, far ones drawn in; 0 where a rule is not usable."""
+
+
+def remaining(situation: Situation) -> Remaining:
+    """Each rule's forecast less the outcome so far, beside the others'."""
+    panel = situation.panel
+    least = LEAST_REST * situation.scale * (12 - panel.month) / 12
+    rest = np.where(situation.usable, situation.forecasts - panel.to_date[..., None], np.nan)
+    rest = np.where(np.isfinite(rest), np.maximum(rest, least[..., None]), np.nan)
+    typical = median_known(rest, -1)
+    logs = np.log(np.clip(ratio(rest, typical[..., None]), np.exp(-FARTHEST), np.exp(FARTHEST)))
+    return Remaining(typical, np.tanh(np.nan_to_num(logs)))
+
+
+def correction_terms(situation: Situation, differences: Array) -> Array:
     """What moves the median (MOVERS) × what its share may depend on.
 
     Each rule's difference from the median, how far apart the rules are, how far above the median closed
     years have ended, and the latest steps of median and budget (CORRECTED_BY: of month and budget alone).
     """
     passed, features = situation.year_passed, situation.features
-    differences = np.nan_to_num(np.clip(situation.logs, np.log(0.2), np.log(5)))
-    differences = np.tanh(1.5 * differences) / 1.5
     apart = np.abs(differences).mean(axis=-1, keepdims=True)  # 0 when all agree: then nothing is moved
     differences = np.concatenate([differences, apart], axis=-1)
     by = [
@@ -84,9 +107,12 @@ def combine(situation: Situation, priors: Priors) -> Combined:
     """The forecast after every month; the plain median of the rules where their size cannot be told."""
     weight = weights(situation, priors)
     weighed = (weight * np.where(situation.usable, situation.forecasts, 0.0)).sum(axis=-1)
-    move = np.einsum("...kj,kj->...", correction_terms(situation), priors.correction)
+    rest = remaining(situation)
+    move = np.einsum("...kj,kj->...", correction_terms(situation, rest.differences), priors.correction)
+    moved = situation.panel.to_date + rest.typical * np.exp(np.clip(move, -MOST, MOST))
     sized_by = (situation.features["budget_known"] > 0) | (situation.features["last_year_known"] > 0)
-    corrected = np.where(sized_by, situation.scale * np.exp(np.clip(move, -MOST, MOST)), weighed)
+    corrected = np.where(sized_by & (moved > 0), moved, weighed)
     sized = np.isfinite(situation.scale) & (weighed > 0)
-    both = np.sqrt(np.where(sized, weighed * corrected, np.nan))
+    logs = [np.log(np.where(sized, view, np.nan)) for view in (weighed, corrected)]
+    both = np.exp((1 - SECOND_VIEW) * logs[0] + SECOND_VIEW * logs[1])
     return Combined(np.where(sized, both, median_known(situation.forecasts, -1)), weight)

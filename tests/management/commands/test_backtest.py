@@ -52,7 +52,15 @@ def test_text_is_swedish_and_sums_up():
 
     assert "utfall + förra årets återstående månader" in text
     assert "beräknad prognos" in text
-    assert "Inom 80-procentsintervallet:" in text
+
+
+def test_text_tells_how_the_range_did_in_each_group_and_in_all():
+    heading, *rows, note = printed("--years", "2024").splitlines()[-5:]
+
+    assert heading.split() == ["80-procentsintervallet", "täckning", "bredd", "poäng", "pinball"]
+    assert [row.split()[0] for row in rows] == ["inköp", "personal", "alla"]
+    assert all(row.count("%") == 4 for row in rows)
+    assert note.startswith("Bredd, poäng och pinball")
 
 
 def test_a_bad_file_is_named_row_by_row(tmp_path):

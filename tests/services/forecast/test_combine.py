@@ -1,12 +1,14 @@
 """The combination: sane with little history, within its rules, the same whatever the unit and the order."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from socfin.services.forecast.combine import combine, weights
+from socfin.services.forecast.combine import combine, remaining, weights
 from socfin.services.forecast.engine import forecast
 from socfin.services.forecast.methods import WEIGHED
 from socfin.services.forecast.panel import COLUMNS, panel_of
@@ -141,3 +143,21 @@ def test_nothing_known_is_missing_not_zero():
     panel = panel_of(frame_of("a 2023 1200: 100\na 2024 1200: . 200"))
 
     assert np.isnan(combine(situation_of(panel), shipped()).forecast[0, 0, 6])
+
+
+def test_late_in_the_year_the_outcome_so_far_is_never_corrected():
+    """After November the second view moves December alone, however wild the table."""
+    even = " ".join(str(100 * month) for month in range(1, 13))
+    so_far = " ".join(str(100 * month) for month in range(1, 12))
+    situation = situation_of(panel_from(f"a 2022 1200: {even}\na 2023 1200: {even}\na 2024 1300: {so_far}"))
+    wild = replace(shipped(), correction=np.full_like(shipped().correction, -50.0))
+
+    assert combine(situation, wild).forecast[0, -1, 11] > 1100
+
+
+def test_what_remains_is_the_rules_median_and_never_nothing():
+    so_far = "300 600 900 1200 1500 1800 2100 2400 2700 3000 3300"
+    rest = remaining(situation_of(panel_from(f"a 2024 1200: {so_far}")))
+
+    assert rest.typical[0, 0, 11] > 0
+    assert (np.abs(rest.differences) <= 1).all()

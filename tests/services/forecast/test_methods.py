@@ -42,6 +42,8 @@ def after_march(method, panel=TWO_YEARS):
         ("last_year_budget_growth", 960 * 1200 / 1000),
         ("budget_used_finally", 1200 * 960 / 1000),
         ("own_and_siblings_share", 300 / (240 / 960)),
+        ("rest_in_the_middle", 300 + 720 * 300 / 240),
+        ("rest_budget_own_and_siblings", 300 + 900 * 720 / 760),
     ],
 )
 def test_rule_after_three_months(method, expected):
@@ -67,6 +69,29 @@ def test_half_year_growth_crosses_new_year():
     """)
 
     assert after_march("rest_half_year", panel) == pytest.approx(270 + 720 * (270 + 240) / 480)
+
+
+def test_a_quarters_growth_crosses_new_year():
+    panel = panel_from(f"""
+    a 2022 900: {" ".join(str(40 * month) for month in range(1, 13))}
+    a 2023 1000: {EVEN}
+    a 2024 1200: 100
+    """)
+    growth = (80 + 80 + 100) / (40 + 40 + 80)
+
+    assert ALL["rest_quarter_across_years"](panel)[0, -1, 1] == pytest.approx(100 + 880 * growth)
+
+
+def test_a_late_invoice_of_last_year_is_not_this_years():
+    flat = " ".join(str(100 * month) for month in range(1, 13))
+    panel = panel_from(f"""
+    a 2021 .: {flat}
+    a 2022 .: {flat}
+    a 2023 .: {flat.replace("1200", "1900")}
+    a 2024 .: 110 220 330
+    """)
+
+    assert ALL["rest_in_the_middle"](panel)[0, -1, 3] == pytest.approx(330 + 900 * 1.1)
 
 
 def test_the_final_budget_is_what_the_year_ended_with():

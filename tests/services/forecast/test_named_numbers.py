@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from socfin.services.forecast.combine import combine, correction_terms
+from socfin.services.forecast.combine import combine, correction_terms, remaining
 from socfin.services.forecast.estimates import RANGE
 from socfin.services.forecast.intervals import interval
 from socfin.services.forecast.methods import ALL
@@ -126,22 +126,24 @@ def test_five_closed_years_are_remembered_of_a_rules_errors():
     assert found[6] == 0
 
 
-def test_the_second_view_moves_the_median_by_at_most_a_factor_e():
+def test_the_second_view_moves_what_remains_by_at_most_a_factor_four_and_a_half():
     """More than that is no correction but another forecast, of which the rules know nothing."""
     situation = situation_of(panel_from(f"a 2023 1200: {EVEN}\na 2024 1200: 150 310"))
     far, further = (
         combine(situation, replace(shipped(), correction=shipped().correction * times)).forecast[0, 1, 2]
         for times in (1e4, 1e5)
     )
-    weighed = combine(situation, replace(shipped(), correction=shipped().correction * 0)).forecast[0, 1, 2]
+    still = combine(situation, replace(shipped(), correction=shipped().correction * 0)).forecast[0, 1, 2]
+    typical = remaining(situation).typical[0, 1, 2]
+    moves = [310 + typical * np.exp(sign * 1.5) for sign in (1, -1)]
 
     assert far == further
-    assert abs(np.log(far / weighed)) == pytest.approx(1 / 2)
+    assert any(far / still == pytest.approx((moved / (310 + typical)) ** (2 / 3)) for moved in moves)
 
 
-def test_what_is_told_of_leaning_and_steps_is_doubled():
+def test_what_is_told_of_leaning_and_steps_is_quadrupled():
     situation = situation_of(panel_from("a 2024 1200: 100 200 400"))
-    step = correction_terms(situation)[0, 0, 3, len(ALL) + 1 + 2, 0]
+    step = correction_terms(situation, remaining(situation).differences)[0, 0, 3, len(ALL) + 1 + 2, 0]
 
-    assert step == pytest.approx(2 * situation.news[0, 0, 3, 0])
+    assert step == pytest.approx(4 * situation.news[0, 0, 3, 0])
     assert step != 0

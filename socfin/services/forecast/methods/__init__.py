@@ -19,6 +19,7 @@ from socfin.services.forecast.methods.budget import (
     budget_as_used_last_year,
     last_year_by_budget_growth,
     outcome_and_remaining_twelfths,
+    rest_of_budget_as_own_and_siblings_use_it,
     rest_of_budget_as_siblings_use_it,
     rest_of_budget_as_used_last_year,
 )
@@ -27,6 +28,7 @@ from socfin.services.forecast.methods.growth import (
     rest_by_half_growth,
     rest_by_half_year,
     rest_by_latest_quarter,
+    rest_by_quarter_across_years,
     rest_by_yearly_growth,
 )
 from socfin.services.forecast.methods.last_year import (
@@ -34,6 +36,7 @@ from socfin.services.forecast.methods.last_year import (
     last_years_share,
     mean_of_budget_and_share,
     outcome_and_last_years_rest,
+    outcome_and_rest_in_the_middle,
     outcome_and_two_years_rest,
     own_and_siblings_share,
     siblings_share,
@@ -69,6 +72,9 @@ BLOCKS: dict[str, Method] = {
     "last_year_budget_growth": last_year_by_budget_growth,
     "budget_used_finally": budget_as_used_in_the_end,
     "own_and_siblings_share": own_and_siblings_share,
+    "rest_quarter_across_years": rest_by_quarter_across_years,
+    "rest_budget_own_and_siblings": rest_of_budget_as_own_and_siblings_use_it,
+    "rest_in_the_middle": outcome_and_rest_in_the_middle,
 }
 ALL: dict[str, Method] = RULES | BLOCKS
 """What the combination weighs, in the order of its table (priors.json)."""
@@ -106,6 +112,9 @@ LABELS: dict[str, str] = {
     "last_year_budget_growth": "förra årets utfall med budgetens ökning",
     "budget_used_finally": "budget, använd som tidigare år till slut",
     "own_and_siblings_share": "egna och liknande verksamheters andel",
+    "rest_quarter_across_years": "förra årets återstående månader med tre månaders ökning",
+    "rest_budget_own_and_siblings": "återstående budget, använd som egna och liknande verksamheter",
+    "rest_in_the_middle": "de tre senaste årens återstående månader, det mellersta",
     "own_years": "era egna avslutade år",
     "combined": "beräknad prognos",
 }

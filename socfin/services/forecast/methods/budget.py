@@ -41,6 +41,14 @@ def rest_of_budget_as_siblings_use_it(panel: Panel) -> Array:
     return panel.to_date + np.maximum(panel.budget - panel.to_date, 0) * siblings_closed(used, panel.group)
 
 
+def rest_of_budget_as_own_and_siblings_use_it(panel: Panel) -> Array:
+    """Outcome + what is left of the budget × the mean of the share used: own (three years) and siblings'."""
+    used = np.clip(ratio(panel.total - panel.to_date, panel.budget - panel.to_date), 0.0, 2.0)
+    own = mean_of(*(earlier(used, years) for years in (1, 2, 3)))
+    left = np.maximum(panel.budget - panel.to_date, 0)
+    return panel.to_date + left * mean_of(own, siblings_closed(used, panel.group))
+
+
 def last_year_by_budget_growth(panel: Panel) -> Array:
     """Last year's outcome × this year's budget / last year's final one; missing outside a third to three."""
     growth = ratio(panel.budget, earlier(_final(panel)))

@@ -45,6 +45,14 @@ def rest_by_half_year(panel: Panel) -> Array:
     return panel.to_date + np.maximum(panel.last_remaining, 0) * growth
 
 
+def rest_by_quarter_across_years(panel: Panel) -> Array:
+    """Growth = the latest three months, also across new year, / the same three a year before (0.6-1.7)."""
+    now = latest(panel.to_date, 3, earlier(panel.to_date))
+    before = latest(panel.last_to_date, 3, earlier(panel.last_to_date))
+    growth = np.clip(ratio(now, before), 0.6, 1.7)
+    return panel.to_date + np.maximum(panel.last_remaining, 0) * growth
+
+
 def latest(to_date: Array, months: int = 3, last: Array | None = None) -> Array:
     """The outcome of the latest months of the year, and of last year's end when `last` is given."""
     latest = np.full_like(to_date, np.nan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from socfin.services.forecast.arrays import Array, earlier, mean_of, ratio, siblings_closed
+from socfin.services.forecast.arrays import Array, earlier, mean_of, median_known, ratio, siblings_closed
 from socfin.services.forecast.methods.budget import budget
 from socfin.services.forecast.panel import Panel
 
@@ -53,3 +53,16 @@ def outcome_and_two_years_rest(panel: Panel) -> Array:
     return panel.to_date + np.where(
         np.isfinite(panel.last_remaining), mean_of(panel.last_remaining, before), np.nan
     )
+
+
+def outcome_and_rest_in_the_middle(panel: Panel) -> Array:
+    """Outcome to date + the median of the last three years' rests, each raised by the growth since (0.5-2.5).
+
+    One year's late invoice or one-off is no longer next year's.
+    """
+    rest = panel.total - panel.to_date
+    raised = [
+        earlier(rest, years) * np.clip(ratio(panel.to_date, earlier(panel.to_date, years)), 0.5, 2.5)
+        for years in (1, 2, 3)
+    ]
+    return panel.to_date + median_known(np.stack(raised), 0)
