@@ -109,7 +109,7 @@ def test_follows_noras_figure_to_its_only_row(page_as, petra):
         [
             ("Ackumulerat", "Underskott 9,8 mnkr mot budget till och med oktober 2025"),
             ("Månaden", "Underskott 0,7 mnkr mot budget i oktober 2025"),
-            ("Helåret", "Underskott 10,1 mnkr mot budget enligt prognosen för helåret 2025"),
+            ("Helåret", "Underskott 10,0 mnkr mot budget enligt prognosen för helåret 2025"),
         ],
     ),
 )
