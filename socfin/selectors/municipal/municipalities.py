@@ -37,11 +37,6 @@ def overseen_by(board: Committee) -> list[Committee]:
     return list(all_committees().filter(municipality=board.municipality_id, oversees=False))
 
 
-def board_of(municipality: Municipality) -> Committee | None:
-    """The committee that oversees the others, or None where there is none."""
-    return committees_in(municipality).filter(oversees=True).first()
-
-
 def municipal_role_by_id(municipality: Municipality, role_id: int) -> MunicipalRole | None:
     """The municipality's role, or None."""
     return municipality.roles.select_related("user", "municipality").filter(pk=role_id).first()
