@@ -18,6 +18,7 @@ import tempfile
 import django
 
 HERE = {
+    "SOCFIN_WEB_ROLE": "socfin_web",
     "DJANGO_SETTINGS_MODULE": "socfin.settings",
     "SOCFIN_ALLOWED_HOSTS": "testserver",
     "SOCFIN_HTTPS": "no",

@@ -171,7 +171,12 @@ def _copy(
     series: str = "(SELECT 0) AS once",
 ) -> None:
     with connection.cursor() as cursor:
-        names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+        cursor.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+            " AND table_schema = current_schema AND is_generated = 'NEVER'",
+            [table],
+        )
+        names = [name for (name,) in cursor.fetchall()]
         given = ", ".join(changed.get(name, f'"{name}"') for name in names)
         into = ", ".join(f'"{name}"' for name in names)
         cursor.execute(
