@@ -82,14 +82,20 @@ def known(committee: Committee, name: str, basis: object, make: Callable[[], T])
 
 
 def shared(committee: Committee, kind: type[T], name: str, make: Callable[[], T]) -> T:
-    """As `kept`, but for every process and machine, and packed: what lies there is data (docs/adr/0012).
+    """As `kept`, but for every process and machine: what is small and takes a whole report to make."""
+    return _shared(committee, kind, f"{committee.pk}:{committee.revision}:{name}", make)
 
-    For what is small and takes a whole report to make. Under this very code, as pages are.
-    """
-    composing = _anew.get()
-    if composing is not None:
-        return _kept(f"{committee.pk}:{name}", make)
-    place, shelf = f"{committee.pk}:{committee.revision}:{name}:{code()}", standing_shelf()
+
+def known_to_all(committee: Committee, kind: type[T], name: str, basis: object, make: Callable[[], T]) -> T:
+    """As `known`, but for every process and machine: what is small and takes years of figures to make."""
+    return _shared(committee, kind, f"{committee.pk}:{name}:{digest_of(basis)}", make)
+
+
+def _shared(committee: Committee, kind: type[T], key: str, make: Callable[[], T]) -> T:
+    """Packed: what lies there is data (docs/adr/0012), under this very code, as pages are."""
+    if _anew.get() is not None:
+        return _kept(key, make)
+    place, shelf = f"{key}:{code()}", standing_shelf()
     content = shelf.take(place)
     if content is not None:
         with suppress(NotPacked):

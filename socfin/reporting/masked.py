@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
+from socfin.reporting.forecast.said import said_of_months
 from socfin.reporting.kept import kept
 from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
 from socfin.reporting.reports import as_frozen, committee_facts, report, rows_alone
-from socfin.reporting.secrets import measured_years, of_year, said_of_months, secrets_of
+from socfin.reporting.secrets import measured_years, of_year, secrets_of
 from socfin.selectors import committees, meetings, periods
 from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured

@@ -27,7 +27,7 @@ from socfin.reporting.sections.what_ifs import what_if_rows
 from socfin.selectors import committees, forecasts, remarks
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import ShownRun, shown_runs
-from socfin.selectors.periods import closings_of, limits_under, rules_under
+from socfin.selectors.periods import closings_of, limits_under, newest_of_years, rules_under
 from socfin.services.measures.proof import Books
 from socfin.services.report.compose import Basis, CommitteeFacts, Inputs, Published, compose
 
@@ -46,12 +46,16 @@ BESIDE_BYTES = 12 * ROW_BYTES
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
     """The limits that a month's figures are judged by: those a closed month was closed with."""
-    return kept(committee, f"limits:{month}", lambda: limits_under(committee, _closing(committee, month)))
+    closing = _closing(committee, month)
+    name = "limits" if closing is None else f"limits:{month}"
+    return kept(committee, name, lambda: limits_under(committee, closing))
 
 
 def rules_for(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
     """The account table of a month's figures: that which a closed month was closed with."""
-    return kept(committee, f"rules:{month}", lambda: rules_under(committee, _closing(committee, month)))
+    closing = _closing(committee, month)
+    name = "rules" if closing is None else f"rules:{month}"
+    return kept(committee, name, lambda: rules_under(committee, closing))
 
 
 def forecast_shown(committee: Committee, month: Month) -> ShownRun:
@@ -170,6 +174,9 @@ def _stands_since(committee: Committee, month: Month) -> datetime | None:
     if closing is None:
         return None
     years = (month.year - 1, month.year)
+    newest = kept(committee, "newest-of-years", lambda: newest_of_years(committee))
+    if all(newest.get(year, closing.changed_at) <= closing.changed_at for year in years):
+        return None  # nothing has come since, as of most closed years
     now = facts.current_publications(committee, years=years)
     then = facts.current_publications(committee, years=years, known_at=closing.changed_at)
     same = {publication.pk for publication in used(now, month)} == {

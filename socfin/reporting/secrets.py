@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation
-from socfin.reporting.kept import kept
+from socfin.reporting.forecast.said import said_of_months
 from socfin.reporting.reports import as_frozen, basis_of_month, stands_apart
-from socfin.selectors import committees, forecasts, meetings, remarks
-from socfin.selectors.forecast_basis import shown_runs
+from socfin.selectors import committees, forecasts, meetings
 from socfin.selectors.ledger import published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.masking import Concealment, hidden_rows
@@ -58,25 +57,6 @@ def measured_years(committee: Committee) -> Iterator[tuple[Measured, frozenset[s
 def of_year(inputs: dict[Month, Inputs], year: Measured) -> dict[Month, Inputs]:
     """What has been said of the months of a measured year."""
     return {month: given for month, given in inputs.items() if month.year == year.month.year}
-
-
-def said_of_months(committee: Committee) -> dict[Month, Inputs]:
-    """What people and the model have said of each published month, without comments."""
-    return kept(committee, "said", lambda: dict(_said_of_months(committee)))
-
-
-def _said_of_months(committee: Committee) -> Iterator[tuple[Month, Inputs]]:
-    shown = {month: each.run for month, each in shown_runs(committee).items() if each.run is not None}
-    models = forecasts.models(shown.values())
-    for month in published_months(committee).months:
-        yield (
-            month,
-            Inputs(
-                assessed=remarks.assessed(committee, month),
-                assessed_lines=remarks.assessed_lines(committee, month),
-                model=models.get(shown[month].pk, {}) if month in shown else {},
-            ),
-        )
 
 
 def _decided(committee: Committee, of_months: dict[Month, Inputs], hidden: set[str]) -> Iterator[Ore]:

@@ -86,6 +86,16 @@ def closings_of(committee: Committee) -> dict[Month, PeriodChange]:
     return {month: closed[month] for month, change in newest.items() if PeriodState(change.state).is_shut}
 
 
+def newest_of_years(committee: Committee) -> dict[int, datetime]:
+    """By year, when money was last published of it, or undone."""
+    moments = Publication.objects.filter(committee=committee, indicator="").order_by()
+    newest: dict[int, datetime] = {}
+    changed = moments.values_list("last").annotate(Max("published_at"), Max("withdrawn_at"))
+    for last, *known in changed:
+        newest[last // 100] = max(at for at in (newest.get(last // 100), *known) if at is not None)
+    return newest
+
+
 def limits_of(committee: Committee, month: Month) -> Thresholds:
     """The limits a shut month was closed with; the committee's own for any other."""
     return limits_under(committee, closing_of(committee, month))

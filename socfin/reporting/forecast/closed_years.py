@@ -10,7 +10,7 @@ from socfin.domain.early_warnings.sections import Sign
 from socfin.domain.money import Ore
 from socfin.domain.past_forecasts.record import RecordRow
 from socfin.domain.period import Month
-from socfin.reporting.forecast.official import Official, official_of
+from socfin.reporting.forecast.official import Official, officials_of
 from socfin.reporting.kept import kept
 from socfin.reporting.reports import limits_for
 from socfin.selectors import ledger as facts
@@ -59,9 +59,8 @@ def _closed_years(
     counting = facts.current_publications(committee)
     years = []
     for year in sorted({month.year for month in months if month.month == 12}, reverse=True):
-        by_month = {
-            month: official_of(committee, month, code, counting) for month in months if month.year == year
-        }
+        official = officials_of(committee, year, code, counting).months
+        by_month = {month: official[month.month] for month in months if month.year == year}
         became = by_month.pop(Month(year, 12)).became_deviation
         if became is not None:
             warnings = _warnings(committee, by_month) if warns else ()

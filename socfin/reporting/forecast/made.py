@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from socfin.domain.money import Ore, Unit, whole_percents
 from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
-from socfin.reporting.forecast.official import official_of
+from socfin.reporting.forecast.official import Official, officials_of
 from socfin.reporting.kept import kept
 from socfin.reporting.reports import forecast_shown, report
 from socfin.selectors import forecasts
@@ -224,11 +224,13 @@ def past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
 def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
     months = published_months(committee).months
     now = facts.current_publications(committee)
-    closed = [shown_month for shown_month in months if shown_month.month == 12]
+    years = {
+        month.year: officials_of(committee, month.year, code, now).months
+        for month in months
+        if month.month == 12
+    }
     became = {
-        shown_month.year: official.became
-        for shown_month in closed
-        if (official := official_of(committee, shown_month, code, now)).became is not None
+        year: amount for year, official in years.items() if (amount := official[12].became) is not None
     }
     sayings = [
         Saying(
@@ -243,19 +245,21 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
         for forecast in forecasts.said_of(committee, code)
         if forecast.method in SIDE_BY_SIDE
     ]
-    for month in months:
-        if month.year not in became or month.month == 12:
-            continue
-        stands = official_of(committee, month, code, now).stands
-        if stands is not None and stands.official is not None:
-            sayings.append(
-                Saying(
-                    year=month.year,
-                    month=month.month,
-                    method=OFFICIAL,
-                    amount=stands.official,
-                    low=stands.low,
-                    high=stands.high,
-                )
-            )
+    for year in became:
+        sayings += _officials(year, years[year])
     return misses(sayings, became)
+
+
+def _officials(year: int, official: Mapping[int, Official]) -> Iterator[Saying]:
+    """What the official forecast said after each month but the last."""
+    for month, after in official.items():
+        stands = after.stands
+        if month < 12 and stands is not None and stands.official is not None:
+            yield Saying(
+                year=year,
+                month=month,
+                method=OFFICIAL,
+                amount=stands.official,
+                low=stands.low,
+                high=stands.high,
+            )
