@@ -62,6 +62,12 @@ def reason_of(row: Row) -> str:
     return f"Oväntat fel ({kind}). Det står i loggen, under arbetets nummer."
 
 
+def state_of(number: str) -> WorkState:
+    """How far the piece of a number has come; one that is forgotten was done long ago."""
+    status = DBTaskResult.objects.filter(pk=number).values_list("status", flat=True).first()
+    return WorkState.DONE if status is None else WorkState(status)
+
+
 def failure_of(work: Work, **given: Any) -> str:
     """Why the newest such piece failed, for people; "" when it did not, or there is none."""
     newest = of(work, **given).order_by("enqueued_at").last()

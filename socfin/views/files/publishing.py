@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
@@ -23,6 +22,7 @@ from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, publishing, told_as
 from socfin.views.files.upload_pages import forecast_anew, keep_typed
 from socfin.views.kept.warming import warm
+from socfin.views.outside import goes_outside
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -81,6 +81,6 @@ def _publish(request: HttpRequest, seat: Seat, kept: Upload, *, reason: str, see
             if is_waiting(request):
                 progress(Step.GATHERING)
                 made_by(access.upload(seat, kept.pk))
-                if not settings.WORKERS:  # else they are made after the forecast, by them
+                if not goes_outside():  # else they are made there, after the forecast
                     progress(Step.DRAWING)
                     warm(request.get_host(), seat.committee)

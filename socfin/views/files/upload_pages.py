@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -16,8 +15,6 @@ from socfin import access
 from socfin.access import Seat
 from socfin.actions import publishing as actions
 from socfin.actions.audit import fetched
-from socfin.actions.forecasts import refresh_forecasts
-from socfin.actions.work.asking import ask
 from socfin.domain.money import Unit
 from socfin.domain.progress import Step
 from socfin.domain.roles import Permission
@@ -39,6 +36,7 @@ from socfin.selectors.work.queue import failure_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, publishing, running, told_as
+from socfin.views.outside import forecasts_made
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -81,12 +79,8 @@ def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
 
 
 def forecast_anew(request: HttpRequest, seat: Seat) -> None:
-    """Make the forecasts anew, or let workers; when that fails the figures count all the same, as is told."""
-    if settings.WORKERS:
-        given = {"committee": seat.committee.pk, "by": seat.user.pk, "host": request.get_host()}
-        ask(Work.FORECASTS, **given)
-        return
-    if not refresh_forecasts(committee=seat.committee, by=seat.user):
+    """Let the forecasts be made anew; when that fails the figures count all the same, as is told."""
+    if forecasts_made(request, seat) is False:
         messages.warning(request, NO_FORECAST)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest
 
-from socfin.actions import forecasts as actions
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.measures.sections import MeasureRow
 from socfin.selectors import forecasts, periods
@@ -21,8 +20,10 @@ from socfin.services.prose.measure_words import (
     proposal_sentence,
     standing,
 )
+from socfin.views.outside import forecasts_made
 from socfin.views.page import Page
 
+BEING_RECKONED = "Prognosen räknas om just nu."
 NOT_RECKONED = "Prognosen kunde inte räknas om. Säg till administratören."
 
 
@@ -90,7 +91,10 @@ def is_measure(adjustment: Any) -> bool:
 def reckon_anew(request: HttpRequest, shown: Page, done: str, counts: str) -> None:
     """Make the forecasts anew, and say of what was done only what has become of them."""
     committee, latest = shown.seat.committee, shown.published.latest
-    if not actions.refresh_forecasts(committee=committee, by=shown.seat.user):
+    made = forecasts_made(request, shown.seat)
+    if made is None:
+        messages.success(request, f"{done} {BEING_RECKONED}")
+    elif not made:
         messages.warning(request, f"{done} {NOT_RECKONED}")
     elif latest is None or forecasts.run_of(committee, latest) is None:
         messages.success(request, done)

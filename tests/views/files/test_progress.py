@@ -9,6 +9,7 @@ from socfin.actions.publishing import publish, receive
 from socfin.domain.progress import Step
 from socfin.models import Publication, Upload
 from socfin.reporting.reading import read_upload
+from socfin.views import outside
 from socfin.views.files import upload_pages
 from tests.cast import long_csv, person
 
@@ -87,9 +88,7 @@ def test_without_a_script_the_form_works_as_it_stands(client, kept):
 def test_publishing_tells_of_its_rows_and_that_forecasts_are_made(client, kept, monkeypatch):
     token = f"publicera-{kept.pk}"
     storing = told_during(monkeypatch, actions, "store_figures", lambda: asked(client, token)["words"])
-    making = told_during(
-        monkeypatch, upload_pages, "refresh_forecasts", lambda: asked(client, token)["words"]
-    )
+    making = told_during(monkeypatch, outside, "refresh_forecasts", lambda: asked(client, token)["words"])
 
     response = client.post(address(kept, "publicera/"), headers=BY_SCRIPT)
 

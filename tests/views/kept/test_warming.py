@@ -16,7 +16,8 @@ from socfin.actions.publishing import receive
 from socfin.domain.work.pieces import Work
 from socfin.selectors.work.queue import pieces
 from socfin.tasks.work import pages
-from socfin.views.files import publishing, upload_pages
+from socfin.views import outside
+from socfin.views.files import publishing
 from socfin.views.kept import warming
 from tests.cast import long_csv
 from tests.views.kept.test_keeping import READERS, item, person, sight
@@ -63,7 +64,7 @@ def test_with_workers_publishing_leaves_the_forecast_and_the_pages_to_them(
 ):
     settings.WORKERS = True
     monkeypatch.setattr(publishing, "warm", lambda *_: pytest.fail("the web made the pages"))
-    monkeypatch.setattr(upload_pages, "refresh_forecasts", lambda **_: pytest.fail("or the forecast"))
+    monkeypatch.setattr(outside, "refresh_forecasts", lambda **_: pytest.fail("or the forecast"))
     committee, client = item.meeting.committee, logged_in(carin)
     received = receive(committee=committee, filename="ny.csv", content=long_csv(NEW), by=carin, options={})
     page = f"/provby/uppladdningar/{received.upload.pk}/"
