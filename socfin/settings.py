@@ -134,21 +134,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHE_URL = os.environ.get("CACHE_URL", "").strip()
 
 
-def _pages() -> dict[str, Any]:
-    """Made pages, for all processes: Redis from CACHE_URL, else sealed files of at most some 100 MB."""
+def _made(name: str, *, hours: int, most: int) -> dict[str, Any]:
+    """What is made again if it is lost, for all processes: Redis from CACHE_URL, else `most` sealed files."""
     if CACHE_URL:
-        options = {
-            "serializer": "socfin.views.kept.caches.Bytes",
-            "socket_timeout": 0.5,
-            "socket_connect_timeout": 0.5,
-        }
+        waits = {"socket_timeout": 0.5, "socket_connect_timeout": 0.5}
+        options = {"serializer": "socfin.views.kept.caches.Bytes", **waits}
         place = {"BACKEND": "socfin.views.kept.caches.SealedRedis", "LOCATION": CACHE_URL}
-        return {**place, "TIMEOUT": 24 * 3600, "KEY_PREFIX": "socfin-pages", "OPTIONS": options}
+        return {**place, "TIMEOUT": hours * 3600, "KEY_PREFIX": f"socfin-{name}", "OPTIONS": options}
     return {
         "BACKEND": "socfin.views.kept.caches.SealedFiles",
-        "LOCATION": str(DATA_DIR / "pages"),
-        "TIMEOUT": 24 * 3600,
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "LOCATION": str(DATA_DIR / name),
+        "TIMEOUT": hours * 3600,
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
 
 
@@ -160,7 +157,8 @@ CACHES = {
         "TIMEOUT": 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
-    "pages": _pages(),
+    "pages": _made("pages", hours=24, most=2000),  # at most some 100 MB
+    "standing": _made("standing", hours=40 * 24, most=5000),  # a committee may change once a month
 }
 
 EMBEDDED_WORK = True

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.test import Client
 
 from socfin.actions.committees import create_committee, plant_tree
@@ -128,8 +128,8 @@ def long_csv(rows: str) -> bytes:
 @pytest.fixture(autouse=True)
 def nothing_kept_from_another_test() -> None:
     """Reports are kept by committee and revision, and each test's database numbers them anew."""
-    cache.clear()
-    caches["pages"].clear()
+    for kept in caches.all(initialized_only=False):
+        kept.clear()
     shutil.rmtree(Path(settings.DATA_DIR) / "pace", ignore_errors=True)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
 
 from socfin.disk.own_code import fingerprint
 from socfin.disk.shelf import Shelf
@@ -29,8 +30,6 @@ READ_MOST = 60
 """Of the largest files some 40 MB each: two or three gigabytes at the most."""
 PROGRESS_SECONDS = 120
 """Longer than any step is silent; what a killed process said last is then forgotten."""
-STANDING_SECONDS = 24 * 3600
-"""As long as a made page."""
 READERS = ("numpy", "pandas", "python-calamine")
 """The packages that decide what a file's cells are."""
 
@@ -55,36 +54,38 @@ class Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """Where made pages are kept, for at most `seconds`."""
+    """One of Django's caches that keep sealed bytes (views/kept/caches.py)."""
 
+    cache: str
     begins: str
-    seconds: int
+    seconds: int | None = None
+    """For at most so long; None as long as the cache keeps anything."""
 
     def take(self, name: str) -> bytes | None:
         """What was put there by any machine."""
-        content: bytes | None = caches["pages"].get(f"{self.begins}:{name}")
+        content: bytes | None = caches[self.cache].get(f"{self.begins}:{name}")
         return content
 
     def put(self, name: str, content: bytes) -> bool:
         """Keep it, if Redis does."""
-        caches["pages"].set(f"{self.begins}:{name}", content, self.seconds)
+        caches[self.cache].set(f"{self.begins}:{name}", content, self.seconds or DEFAULT_TIMEOUT)
         return True
 
     def drop(self, name: str) -> None:
         """Keep nothing."""
-        caches["pages"].delete(f"{self.begins}:{name}")
+        caches[self.cache].delete(f"{self.begins}:{name}")
 
 
 def progress_shelf() -> Kept:
     """How far work has come; in Redis where there is one, so that any machine can be asked."""
     if settings.CACHE_URL:
-        return _Shared("progress", PROGRESS_SECONDS)
+        return _Shared("pages", "progress", PROGRESS_SECONDS)
     return Shelf(Path(settings.DATA_DIR) / "progress", _secret(), PROGRESS_SECONDS, 1000)
 
 
 def standing_shelf() -> Kept:
-    """What committees' reports say of them as wholes; beside the pages, for as long."""
-    return _Shared("standing", STANDING_SECONDS)
+    """What committees' reports say of them as wholes; for longer than a page, which is of a day."""
+    return _Shared("standing", "standing")
 
 
 def remembered(kind: type[T], key: Any, make: Callable[[], T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -22,6 +23,12 @@ def next_meeting(committee: Committee, day: date) -> Meeting | None:
     """The committee's next meeting that is to be held, on a day or after it; None when none is planned."""
     held = Meeting.objects.filter(committee=committee, called_off_at__isnull=True, date__gte=day)
     return held.order_by("date", "starts", "pk").first()
+
+
+def next_of_each(committees: Iterable[Committee], day: date) -> dict[int, Meeting]:
+    """By the committee's key, its next meeting that is to be held, on a day or after it; in one question."""
+    held = Meeting.objects.filter(committee__in=list(committees), called_off_at__isnull=True, date__gte=day)
+    return {meeting.committee_id: meeting for meeting in held.order_by("-date", "-starts", "-pk")}
 
 
 def meeting_by_id(committee: Committee, meeting_id: int) -> Meeting | None:

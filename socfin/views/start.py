@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
-from socfin import access, reporting
+from socfin import access
 from socfin.access import Seat
+from socfin.domain.period import Month
 from socfin.domain.roles import Permission
+from socfin.reporting.municipal.together import part_of
 from socfin.selectors import meetings
 from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import municipalities_of, seats_of
+from socfin.selectors.municipal.municipalities import months_of_each
 from socfin.services.prose.opening import landing_sentence
 from socfin.views.page import committee_context
 
@@ -22,24 +25,29 @@ def start(request: HttpRequest) -> HttpResponse:
     """The person's committees; anyone who has logged in."""
     shown: dict[str, list[dict[str, Any]]] = {}
     user = access.person(request)
-    for membership in seats_of(user):
-        latest = published_months(membership.committee).latest  # none of a board, which leads to its meetings
-        seen = Seat(membership.committee, user, membership.role)
-        make = reporting.public_report if seen.sees_masked else reporting.report
-        made = None if latest is None else make(membership.committee, latest)
-        shown.setdefault(membership.committee.municipality.name, []).append(
-            {
-                "committee": membership.committee,
-                "period": str(latest) if latest else "",
-                "report": made,
-                "landing": "" if made is None else landing_sentence(made, made.unit),
-                "meeting": meetings.next_meeting(membership.committee, localdate()),
-                "role_label": membership.role.label,
-            }
-        )
+    seats = [Seat(each.committee, user, each.role) for each in seats_of(user)]
+    committees = [seat.committee for seat in seats]
+    published, ahead = months_of_each(committees), meetings.next_of_each(committees, localdate())
+    for seat in seats:
+        row = {**_figures(seat, published[seat.committee.pk]), "meeting": ahead.get(seat.committee.pk)}
+        shown.setdefault(seat.committee.municipality.name, []).append(row)
     above = municipalities_of(user)
-    groups = [(name, above.get(name, ""), committees) for name, committees in shown.items()]
+    groups = [(name, above.get(name, ""), every) for name, every in shown.items()]
     return render(request, "start.html", {"municipalities": groups})
+
+
+def _figures(seat: Seat, published: tuple[Month, ...]) -> dict[str, Any]:
+    """What a committee's newest month says of it as a whole, as the person may see it."""
+    part = part_of(seat.committee, seat.sees_masked, published[-1]) if published else None
+    report = None if part is None or part.now is None else part.now.report
+    return {
+        "committee": seat.committee,
+        "period": str(published[-1]) if published else "",
+        "report": report,
+        "hidden": part is not None and part.hidden,
+        "landing": "" if report is None else landing_sentence(report, report.unit),
+        "role_label": seat.role.label,
+    }
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,15 +7,29 @@ from dataclasses import dataclass
 from socfin.domain.money import Ore
 from socfin.domain.report import Report, ReportRow
 
+ALONE = (
+    "committee",
+    "committee_name",
+    "municipality",
+    "constructed",
+    "public",
+    "period",
+    "unit",
+    "organisation",
+    "total",
+    "months",
+    "published",
+    "published_by",
+)
+"""What a report says of its total alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What a committee's report says of the committee as a whole."""
 
-    total: ReportRow
-    constructed: bool
-    public: bool
-    published: str
+    report: Report
+    """Its total and its year, without all that lies beneath: small to keep."""
     measures: int
     """How many measures of the year are decided, begun or done."""
     measures_ore: Ore | None
@@ -23,17 +37,19 @@ class Standing:
 
     @classmethod
     def of(cls, report: Report) -> Standing:
-        """What a report says; nothing of its rows, so that it is small to keep."""
+        """What a report says of its total."""
         amounts = [row.year_ore for row in report.measures if row.state.counts]
         known = [amount for amount in amounts if amount is not None]
         return cls(
-            total=report.total,
-            constructed=report.constructed,
-            public=report.public,
-            published=report.published,
+            report=_alone(report),
             measures=len(amounts),
             measures_ore=sum(known) if amounts and len(known) == len(amounts) else None,
         )
+
+    @property
+    def total(self) -> ReportRow:
+        """The committee as a whole."""
+        return self.report.total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +101,7 @@ class Together:
     def reported(self) -> tuple[Part, ...]:
         """Those that are."""
         return tuple(part for part in self.parts if part.now is not None)
+
+
+def _alone(report: Report) -> Report:
+    return Report(**{name: getattr(report, name) for name in ALONE})

@@ -48,8 +48,8 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
         committee=facts.slug,
         committee_name=facts.name,
         municipality=facts.municipality,
-        constructed=any(each.constructed for each in reported),
-        public=any(each.public for each in reported),
+        constructed=any(each.report.constructed for each in reported),
+        public=any(each.report.public for each in reported),
         period=str(month),
         unit=facts.unit,
         total_first=facts.total_first,
@@ -58,7 +58,7 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
         bridge=bridge(total, rows),
         committees=_committees(parts, total),
         notes=tuple(_notes(parts, month)),
-        published=max(each.published for each in reported),
+        published=max(each.report.published for each in reported),
     )
 
 
@@ -118,7 +118,7 @@ def _forecasts(every: Sequence[Forecasts]) -> Forecasts:
 def _is_shielded(standing: Standing) -> bool:
     """Whether its range is left out because something is hidden beneath its total."""
     row = standing.total
-    return standing.public and row.year.outcome is not None and row.forecasts.model is None
+    return standing.report.public and row.year.outcome is not None and row.forecasts.model is None
 
 
 def _committees(parts: Sequence[Part], total: ReportRow) -> tuple[CommitteeRow, ...]:
@@ -142,7 +142,7 @@ def _committee(part: Part) -> CommitteeRow:
         forecast_moved_ore=part.forecast_moved_ore,
         measures=part.now.measures,
         measures_ore=part.now.measures_ore,
-        published=part.now.published,
+        published=part.now.report.published,
     )
 
 

@@ -92,7 +92,8 @@ def test_who_may_not_be_shown_is_said_to_be_hidden():
 def test_a_range_that_would_tell_of_a_small_unit_is_missing_and_it_is_said_why():
     school = part("skola")
     shielded = replace(school.now.total, forecasts=Forecasts(assessed=-430_000_00, method="bedömd"))
-    report = made(replace(school, now=replace(school.now, total=shielded, public=True)), part("vård"))
+    own = replace(school.now.report, total=shielded, public=True)
+    report = made(replace(school, now=replace(school.now, report=own)), part("vård"))
 
     assert report.total.range_low is None
     assert "Det troliga spannet visas inte för Skola, för att skydda små grupper." in report.notes
@@ -126,7 +127,9 @@ def test_where_outcome_and_budget_are_unlike_there_is_no_deviation():
     odd = part("skola")
     own = odd.now.total
     unlike = replace(own, to_date=own.to_date.held_against(budget=False))
-    total = made(replace(odd, now=replace(odd.now, total=unlike)), part("vård")).total
+    total = made(
+        replace(odd, now=replace(odd.now, report=replace(odd.now.report, total=unlike))), part("vård")
+    ).total
 
     assert total.to_date.deviation is None
 
