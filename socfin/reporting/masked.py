@@ -6,19 +6,19 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
+from socfin.reporting.forecast.official import rests_on
 from socfin.reporting.forecast.said import said_of_months
-from socfin.reporting.kept import kept
+from socfin.reporting.kept import digest_of, kept, known_to_all
 from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
 from socfin.reporting.reports import as_frozen, committee_facts, report, rows_alone
 from socfin.reporting.secrets import measured_years, of_year, secrets_of
 from socfin.selectors import committees, meetings, periods
-from socfin.selectors.ledger import last_outcome_at, published_months
+from socfin.selectors.ledger import current_publications, last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.in_turn import conceal_in_turn
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
@@ -58,13 +58,26 @@ def hidden_in(committee: Committee) -> Concealment:
     given = meetings.people(committee)
     if committee.small_limit <= 0 or not given:
         return Concealment(limit=committee.small_limit)
-    return kept(committee, f"hidden:{_facts(committee, given)}", lambda: _hidden_in(committee, given))
+    ground = _ground(committee, given)
+    make = partial(_hidden_in, committee, given)
+    known = partial(known_to_all, committee, Concealment, "hidden", ground, make)
+    return kept(committee, f"hidden:{ground}", known)
+
+
+def _ground(committee: Committee, given: dict[str, int]) -> str:
+    """A word for all that the choice rests on: nothing of years gone by is read while it is the same."""
+    facts = _facts(committee, given)
+
+    def word() -> str:
+        published = published_months(committee).months
+        return digest_of([facts, *rests_on(committee, published, current_publications(committee))])
+
+    return kept(committee, f"ground:{facts}", word)
 
 
 def _facts(committee: Committee, given: dict[str, int]) -> str:
     """What the choice rests on besides what is published, as the name of what is kept."""
-    facts = f"{committee.small_limit}{sorted(given.items())}{meetings.newest_version(committee)}"
-    return sha256(facts.encode()).hexdigest()
+    return digest_of([committee.small_limit, sorted(given.items()), meetings.newest_version(committee)])
 
 
 def public_report(
@@ -137,8 +150,8 @@ def secrets(committee: Committee) -> Secrets:
     concealment = hidden_in(committee)
     if not concealment:
         return Secrets()
-    name = f"secrets:{_facts(committee, meetings.people(committee))}"
-    return kept(committee, name, lambda: secrets_of(committee, concealment))
+    ground = _ground(committee, meetings.people(committee))
+    return kept(committee, f"secrets:{ground}", lambda: secrets_of(committee, concealment, ground))
 
 
 def as_it_was(committee: Committee, organisation: Organisation) -> Organisation:
@@ -211,8 +224,7 @@ def _telling(
     if concealment.closed or not concealment.gatherings:
         return Telling.NOTHING
     given = meetings.people(committee)
-    digest = sha256(repr([sorted(lines) for lines in sums]).encode()).hexdigest()
-    name = f"late:{version.pk}:{digest}:{_facts(committee, given)}"
+    name = f"late:{version.pk}:{digest_of([sorted(lines) for lines in sums])}:{_facts(committee, given)}"
     return kept(committee, name, lambda: _judged(committee, version, concealment, sums))
 
 

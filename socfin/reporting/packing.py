@@ -23,7 +23,7 @@ class NotPacked(ValueError):
 
 
 def packed(value: Any) -> bytes:
-    """A value of frozen dataclasses, enums, tuples, dicts and figure frames; TypeError for anything else."""
+    """A value of frozen dataclasses, enums, tuples, sets, dicts and figure frames; TypeError for all else."""
     arrays: list[np.ndarray] = []
     written = json.dumps(_plain(value, arrays), ensure_ascii=False).encode()
     out = io.BytesIO()
@@ -77,7 +77,7 @@ def _plain(value: Any, arrays: list[np.ndarray]) -> Any:
         return {"frame": {name: _column(column, arrays) for name, column in value.frame.items()}}
     if is_dataclass(value):
         return {"a": kind.__name__, "of": [_plain(getattr(value, name), arrays) for name in _fields(value)]}
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list | frozenset):
         return {kind.__name__: [_plain(part, arrays) for part in value]}
     if isinstance(value, dict):
         return {"dict": [[_plain(part, arrays) for part in pair] for pair in value.items()]}
@@ -111,7 +111,7 @@ def _value(written: Any, arrays: list[np.ndarray], kinds: Kinds) -> Any:
         return FrameFigures(pd.DataFrame(columns))
     if "dict" in written:
         return {_value(key, arrays, kinds): _value(part, arrays, kinds) for key, part in written["dict"]}
-    for name, kind in (("tuple", tuple), ("list", list)):
+    for name, kind in (("tuple", tuple), ("list", list), ("frozenset", frozenset)):
         if name in written:
             return kind(_value(part, arrays, kinds) for part in written[name])
     made = kinds[written["a"]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import Line
@@ -13,13 +14,9 @@ from socfin.reporting.reports import forecast_shown
 from socfin.selectors import forecasts, remarks
 from socfin.selectors.ledger import published_months
 from socfin.services.report.compose import Inputs
-from socfin.services.report.placement import ModelForecast
 
 if TYPE_CHECKING:
     from socfin.models import Committee
-
-Assessed = Iterable[tuple[str, str, Ore | None]]
-"""Verksamhet, line ("" is the whole) and öre of each assessment, oldest first; None is one taken back."""
 
 
 def said_of_months(committee: Committee) -> dict[Month, Inputs]:
@@ -30,9 +27,11 @@ def said_of_months(committee: Committee) -> dict[Month, Inputs]:
 def said_of(committee: Committee, months: Collection[Month]) -> dict[Month, Inputs]:
     """Of some months, asked for at one go."""
     shown = {month: run for month in months if (run := forecast_shown(committee, month).run) is not None}
-    models, assessed = forecasts.models(shown.values()), all_assessed(committee)
+    models = forecasts.models(shown.values())
     return {
-        month: _inputs(assessed.get(month, ()), models.get(shown[month].pk, {}) if month in shown else {})
+        month: replace(
+            assessed_after(committee, month), model=models.get(shown[month].pk, {}) if month in shown else {}
+        )
         for month in months
     }
 
@@ -42,12 +41,12 @@ def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore |
     return kept(committee, "assessed", lambda: remarks.all_assessed(committee))
 
 
-def _inputs(assessed: Assessed, model: Mapping[str, ModelForecast]) -> Inputs:
-    """The latest assessment of a whole or a line counts, unless it was taken back."""
-    latest = {(code, line): amount for code, line, amount in assessed}
+def assessed_after(committee: Committee, month: Month) -> Inputs:
+    """What people have said of a month: the latest of a whole or a line, unless it was taken back."""
+    latest = {(code, line): amount for code, line, amount in all_assessed(committee).get(month, ())}
     lines: dict[str, dict[Line, Ore]] = {}
     for (code, line), amount in latest.items():
         if line and amount is not None:
             lines.setdefault(code, {})[Line(line)] = amount
     wholes = {code: amount for (code, line), amount in latest.items() if not line and amount is not None}
-    return Inputs(assessed=wholes, assessed_lines=lines, model=model)
+    return Inputs(assessed=wholes, assessed_lines=lines)
