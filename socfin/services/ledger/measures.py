@@ -128,13 +128,13 @@ class Measured:
         """
         known = over_subtrees(own.given, self.tree)
         active = over_subtrees(own.missing | (own.amounts != 0), self.tree)
-        counted = np.zeros_like(known)
+        counted, chosen = np.zeros_like(known), self.choice.astype("int64")
+        others = chosen @ (1 - chosen).T  # [measure, whole]: how many of its pieces the whole has not
         for measure, number in self.index.items():
-            pieces = set(self.planned[measure])
             for month in range(measure.month, 13 if measure.extent is not Extent.YEAR else 0):
-                whole = to_date(measure.series, month)
-                if whole in self.index and pieces.issubset(self.planned[whole]):
-                    counted[number] |= known[self.index[whole]]
+                whole = self.index.get(to_date(measure.series, month))
+                if whole is not None and not others[number, whole]:
+                    counted[number] |= known[whole]
             outcome, budget = (to_date(series, measure.month) for series in (Series.OUTCOME, Series.BUDGET))
             if measure.series is Series.BUDGET and outcome in self.index and budget in self.index:
                 counted[number] &= known[self.index[budget]] | ~active[self.index[outcome]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from socfin.domain.figures import Scenario
 from socfin.domain.period import Month
@@ -39,11 +40,13 @@ class Measure:
     month: int = 12
 
 
+@cache
 def to_date(series: Series, month: int) -> Measure:
     """The measure of January to the month."""
     return Measure(series, Extent.TO_DATE, month)
 
 
+@cache
 def in_month(series: Series, month: int) -> Measure:
     """The measure of the month alone."""
     return Measure(series, Extent.MONTH, month)
