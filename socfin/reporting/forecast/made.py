@@ -12,7 +12,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import ReportRow
 from socfin.reporting.forecast.official import Official, officials_of
 from socfin.reporting.kept import kept
-from socfin.reporting.reports import forecast_shown, report
+from socfin.reporting.reports import forecast_shown, rows_alone
 from socfin.selectors import forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.ledger import moment, published_months
@@ -192,7 +192,7 @@ def forecast_change(committee: Committee, month: Month, code: str) -> Change | N
     """Why the forecast differs from last month's; None in January and where last month was not published."""
     if month.month == 1 or month.plus(-1) not in published_months(committee).months:
         return None
-    rows = [report(committee, shown_month).row(code) for shown_month in (month.plus(-1), month)]
+    rows = [rows_alone(committee, shown_month).row(code) for shown_month in (month.plus(-1), month)]
     if rows[0] is None or rows[1] is None:
         return None
     explained = [_explanation(committee, shown_month, code) for shown_month in (month.plus(-1), month)]
@@ -229,9 +229,7 @@ def _past_misses(committee: Committee, code: str) -> tuple[Miss, ...]:
         for month in months
         if month.month == 12
     }
-    became = {
-        year: amount for year, official in years.items() if (amount := official[12].became) is not None
-    }
+    became = {year: amount for year, official in years.items() if (amount := official[12].became) is not None}
     sayings = [
         Saying(
             year=forecast.month.year,

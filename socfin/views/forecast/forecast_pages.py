@@ -24,6 +24,7 @@ from socfin.domain.timespans import YEAR
 from socfin.forms import AdjustmentForm
 from socfin.reporting.forecast.made import MadeForecast, forecast_change, made_forecast, masked_forecast
 from socfin.reporting.forecast.warnings import warnings_of
+from socfin.reporting.reports import rows_alone
 from socfin.selectors import forecasts, remarks
 from socfin.selectors.committees import verksamheter
 from socfin.services.forecast.balance import balances, by_code, given_by_month
@@ -157,7 +158,7 @@ def _last_year(shown: Page, code: str) -> list[tuple[int, Ore]]:
     known = [month for month in shown.published.months if month.year == year]
     if code or not known:
         return []
-    compose = reporting.public_report if shown.seat.sees_masked else reporting.report
+    compose = reporting.public_report if shown.seat.sees_masked else rows_alone
     report = compose(shown.seat.committee, known[-1], organisation=shown.choices.organisation)
     return deviations(report) if report is not None else []
 
