@@ -5,7 +5,7 @@ Lost like anything kept: it is made again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import sha256
@@ -59,6 +59,13 @@ def held_as_it_is(
         if holds():
             hold(name, basis, value, weight(value))
     return value
+
+
+def held_of_revision(committee: Committee, name: str, make: Callable[[], T], each: int) -> T:
+    """As `kept`, but as it is: for what is asked for month after month; `each` is bytes of one of many."""
+    return held_as_it_is(
+        f"{committee.pk}:{name}", committee.revision, make, lambda made: each * (1 + len(cast("Sized", made)))
+    )
 
 
 @contextmanager

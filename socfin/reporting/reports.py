@@ -21,7 +21,7 @@ from socfin.domain.what_if.assumptions import WhatIfFact
 from socfin.domain.what_if.sections import WhatIfRow
 from socfin.frames.declared import LEDGER, TREE, frame_of
 from socfin.reporting.indicators import with_indicators, with_kolada
-from socfin.reporting.kept import digest_of, held_as_it_is, kept, known, stood_still
+from socfin.reporting.kept import digest_of, held_as_it_is, held_of_revision, kept, known, stood_still
 from socfin.reporting.sections.every import with_sections
 from socfin.reporting.sections.what_ifs import what_if_rows
 from socfin.selectors import committees, forecasts, remarks
@@ -42,6 +42,8 @@ ROW_BYTES = 3_000
 """About what a row of a report takes of memory."""
 BESIDE_BYTES = 12 * ROW_BYTES
 """About what stands beside a report's rows takes; the rows are those that `rows_alone` holds."""
+STEP_BYTES = 5_000
+"""About what a step with a month, or a run, takes."""
 
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
@@ -60,7 +62,8 @@ def rules_for(committee: Committee, month: Month) -> tuple[AccountRule, ...]:
 
 def forecast_shown(committee: Committee, month: Month) -> ShownRun:
     """The run whose forecasts are shown after a month, if any."""
-    return kept(committee, "runs", lambda: shown_runs(committee)).get(month, ShownRun())
+    runs = held_of_revision(committee, "runs", lambda: shown_runs(committee), STEP_BYTES)
+    return runs.get(month, ShownRun())
 
 
 def committee_facts(committee: Committee, month: Month) -> CommitteeFacts:
@@ -156,7 +159,7 @@ def _shut(committee: Committee) -> frozenset[Month]:
 
 def _closings(committee: Committee) -> dict[Month, PeriodChange]:
     """The step that closed each month which is shut, asked for once for all that follows from it."""
-    return kept(committee, "closings", lambda: closings_of(committee))
+    return held_of_revision(committee, "closings", lambda: closings_of(committee), STEP_BYTES)
 
 
 def _closing(committee: Committee, month: Month) -> PeriodChange | None:

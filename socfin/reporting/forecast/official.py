@@ -1,4 +1,4 @@
-"""What each month's report has said of the year, reckoned a year at a time, once while its ground is the same."""
+"""What each month's report has said of the year, reckoned a year at a time while its ground is the same."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
-from socfin.reporting.kept import kept
+from socfin.reporting.kept import held_of_revision, kept
 from socfin.reporting.reports import forecast_shown
 from socfin.selectors import forecasts, remarks
 from socfin.selectors.ledger import published_months
@@ -17,6 +17,9 @@ from socfin.services.report.compose import Inputs
 
 if TYPE_CHECKING:
     from socfin.models import Committee
+
+MONTH_BYTES = 10_000
+"""About what the assessments after a month take of memory: of some forty units."""
 
 
 def said_of_months(committee: Committee) -> dict[Month, Inputs]:
@@ -38,7 +41,7 @@ def said_of(committee: Committee, months: Collection[Month]) -> dict[Month, Inpu
 
 def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore | None]]]:
     """Every assessment made after each month."""
-    return kept(committee, "assessed", lambda: remarks.all_assessed(committee))
+    return held_of_revision(committee, "assessed", lambda: remarks.all_assessed(committee), MONTH_BYTES)
 
 
 def assessed_after(committee: Committee, month: Month) -> Inputs:

@@ -1,4 +1,4 @@
-"""What a year's reports have said of a verksamhet is read off one measurement, and is what they themselves say."""
+"""What a year's reports have said of a verksamhet is read off one measurement, and is what they say."""
 
 import pytest
 from django.core.cache import caches
@@ -35,13 +35,13 @@ def assessed(carin, month: int, amount: int) -> None:
 
 @pytest.fixture
 def closed(committee, publish_rows, carin):
-    """A year with forecasts, an assessment after May, and March closed before its figures became others."""
+    """A year with forecasts, an assessment after May, and March closed before a later budget."""
     publish_rows(rows(YEAR - 1, -1000))
     publish_rows(rows(YEAR, -1100), "aret.csv")
     make_forecast_runs(committee=committee, months=[Month(YEAR, 3), Month(YEAR, 8)], by=carin)
     assessed(carin, 5, -90_000_00)
     close_period(committee=committee, month=Month(YEAR, 3), by=carin, reason="Klart.")
-    publish_rows(f"511 5020 {YEAR}-02 utfall -9999", "rattelse.csv")
+    publish_rows(f"511 5020 {YEAR}-06 budget -9999", "beslut.csv")
     return provby()
 
 
@@ -49,9 +49,7 @@ def of_reports(committee, code: str) -> dict[int, Official]:
     made = {}
     for month in MONTHS:
         row = reporting.report(committee, month).row(code)
-        made[month.month] = Official(
-            row.to_date.outcome, row.to_date.deviation, Standpoint.of(row, month)
-        )
+        made[month.month] = Official(row.to_date.outcome, row.to_date.deviation, Standpoint.of(row, month))
     return made
 
 
