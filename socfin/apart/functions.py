@@ -25,12 +25,12 @@ ASKED = {
     "socfin_committees()": (
         "bigint[]",
         "SELECT coalesce(array_agg(c.id), '{}') FROM socfin_committee c"
-        " WHERE c.municipality_id = ANY (socfin_places())",
+        " WHERE c.municipality_id = ANY ((SELECT socfin_places())::bigint[])",
     ),
     "socfin_addresses()": (
         "text[]",
         "SELECT coalesce(array_agg(c.slug::text), '{}') FROM socfin_committee c"
-        " WHERE c.municipality_id = ANY (socfin_places())",
+        " WHERE c.municipality_id = ANY ((SELECT socfin_places())::bigint[])",
     ),
     "socfin_open()": (
         "bigint[]",
@@ -65,7 +65,7 @@ ASKED = {
     "socfin_door_groups(asked bigint)": (
         "bigint[]",
         "SELECT coalesce(array_agg(m.id), '{}') FROM socfin_municipality m"
-        " WHERE m.id = ANY (socfin_places_of(asked)) OR m.id IN (SELECT c.municipality_id"
+        " WHERE m.id = ANY ((SELECT socfin_places_of(asked))::bigint[]) OR m.id IN (SELECT c.municipality_id"
         " FROM socfin_grouprole g JOIN socfin_committee c ON c.id = g.committee_id)",
     ),
     "socfin_door_key(asked text)": (
@@ -80,6 +80,8 @@ ASKED = {
     ),
 }
 """What is called, what it gives, and the question, which is put as the owner and sees everything.
+
+A function of ours stands in a SELECT of its own, or it would be asked again for each row.
 
 A person is seen by who has a place where the person has or had a role; so are those who have none anywhere.
 """
