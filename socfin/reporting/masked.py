@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from socfin.domain.lines import Line
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, Report, RowKind
-from socfin.reporting.forecast.official import rests_on
+from socfin.reporting.forecast.official import ground_of
 from socfin.reporting.forecast.said import said_of_months
 from socfin.reporting.kept import digest_of, kept, known_to_all
 from socfin.reporting.late import StatementLines, Telling, figures_known_at, stood_since, telling_since
 from socfin.reporting.reports import as_frozen, committee_facts, report, rows_alone
 from socfin.reporting.secrets import measured_years, of_year, secrets_of
 from socfin.selectors import committees, meetings, periods
-from socfin.selectors.ledger import current_publications, last_outcome_at, published_months
+from socfin.selectors.ledger import last_outcome_at, published_months
 from socfin.services.ledger.measures import Measured
 from socfin.services.masking.in_turn import conceal_in_turn
 from socfin.services.masking.judged_cells import Cells, Units, cells_of
@@ -66,13 +66,7 @@ def hidden_in(committee: Committee) -> Concealment:
 
 def _ground(committee: Committee, given: dict[str, int]) -> str:
     """A word for all that the choice rests on: nothing of years gone by is read while it is the same."""
-    facts = _facts(committee, given)
-
-    def word() -> str:
-        published = published_months(committee).months
-        return digest_of([facts, *rests_on(committee, published, current_publications(committee))])
-
-    return kept(committee, f"ground:{facts}", word)
+    return digest_of([ground_of(committee), _facts(committee, given)])
 
 
 def _facts(committee: Committee, given: dict[str, int]) -> str:
@@ -87,8 +81,7 @@ def public_report(
 
     Where a hidden unit has a past or a future under another name, only the figures as they were are shown.
     """
-    concealment = hidden_in(committee)
-    if root in concealment.hidden:
+    if root in hidden_in(committee).hidden:
         return None
     shown = as_it_was(committee, organisation)
     return _public(committee, report(committee, month, root=root, organisation=shown))
@@ -131,8 +124,7 @@ def _told_since(
 
 def withheld_months(committee: Committee) -> frozenset[Month]:
     """The shut months of which no figure is shown to those outside, nor what was forecast after them."""
-    concealment = hidden_in(committee)
-    shut = periods.shut_months(committee)
+    concealment, shut = hidden_in(committee), periods.shut_months(committee)
     return frozenset(
         month for month in shut if _telling_shut(committee, month, concealment) is Telling.FIGURES
     )
@@ -237,8 +229,7 @@ def _judged(
         since.append(report(committee, whole.month))
     if any(tells_late_unit(whole, later, units, concealment.gatherings) for later in since):
         return Telling.FIGURES
-    then = figures_known_at(version)
-    statement = StatementLines(sums, whole.lines)
+    then, statement = figures_known_at(version), StatementLines(sums, whole.lines)
     return telling_since(committee, whole.month, then, units, concealment.gatherings, statement)
 
 

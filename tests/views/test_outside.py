@@ -48,7 +48,7 @@ def test_nobody_waits_longer_than_a_moment_for_workers_that_are_busy(committee, 
 
     assert "Ångrat." in page
     assert time.monotonic() - began >= MOMENT_SECONDS
-    assert [row.status for row in DBTaskResult.objects.all()] == [WorkState.QUEUED]
+    assert {row.status for row in DBTaskResult.objects.all()} == {WorkState.QUEUED}
 
 
 @pytest.mark.usefixtures("thread")

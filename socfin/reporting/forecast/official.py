@@ -10,7 +10,7 @@ from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.domain.report import Organisation, ReportRow
 from socfin.reporting.forecast.said import all_assessed, said_of
-from socfin.reporting.kept import kept, known_to_all
+from socfin.reporting.kept import digest_of, kept, known_to_all
 from socfin.reporting.reports import (
     basis_of_month,
     forecast_shown,
@@ -50,6 +50,16 @@ def rests_on(committee: Committee, months: Sequence[Month], now: Sequence[Public
         kept(committee, "codes", lambda: committees.codes(committee)),
         *(_of_month(committee, month, now) for month in months),
     ]
+
+
+def ground_of(committee: Committee) -> str:
+    """A word for all that the amounts of every published month follow from."""
+
+    def word() -> str:
+        months = published_months(committee).months
+        return digest_of(rests_on(committee, months, facts.current_publications(committee)))
+
+    return kept(committee, "ground", word)
 
 
 def _of_month(committee: Committee, month: Month, now: Sequence[Publication]) -> list[object]:
@@ -94,12 +104,12 @@ def officials_of(committee: Committee, year: int, code: str, now: Sequence[Publi
 
 def _officials(committee: Committee, months: Sequence[Month], code: str) -> Iterator[tuple[int, Official]]:
     """From one measurement of the year; a closed month that says something else has its own."""
-    said = said_of(committee, months)
+    inputs = said_of(committee, months)
     apart = [month for month in months if stands_apart(committee, month)]
     for group in [*([month] for month in apart), [month for month in months if month not in apart]]:
         if group:
             figures = basis_of_month(committee, group[-1], Organisation.THEN).figures
-            rows = year_rows(figures, [code], {month: said[month] for month in group}, figures.used)
+            rows = year_rows(figures, [code], {month: inputs[month] for month in group}, figures.used)
             yield from ((month.month, _official(row, month)) for month, row in rows.items())
 
 
