@@ -96,6 +96,13 @@ def test_a_new_verksamhet_without_a_committee_is_refused_and_one_with_is_saved(c
     assert committee.verksamheter.filter(code="530").exists()
 
 
+@pytest.mark.parametrize("asked", ["user/?last_login__year=99999", "auditevent/?at__year=0", "user/?id=x"])
+def test_a_list_asked_for_what_cannot_be_is_told_so(client, asked):
+    answer = client.get(f"/admin/socfin/{asked}")
+
+    assert (answer.status_code, answer.url) == (302, f"/admin/socfin/{asked.partition('?')[0]}?e=1")
+
+
 @pytest.mark.parametrize("options", ['"abc"', '{"unit": "öre"}', '{"period": "hej"}'])
 def test_a_way_of_reading_that_reads_nothing_is_refused(client, committee, options):
     sent = {"committee": committee.pk, "name": "trasig", "options": options}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
@@ -18,6 +19,13 @@ from socfin.models import Committee, Membership, User
 
 class NamedFields(admin.ModelAdmin):  # type: ignore[type-arg]  # serves every model
     """Writes what the form changed and nothing else, so that what another wrote meanwhile stays."""
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The list asked for; a year that no calendar has is answered as other wrong questions are."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError) as reason:
+            raise IncorrectLookupParameters from reason
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:  # noqa: ARG002 - Django's signature
         """One object."""
