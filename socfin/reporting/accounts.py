@@ -39,12 +39,12 @@ def account_figures(
         committee,
         f"accounts:{month}:{root}:{organisation}",
         [figures_of_month(committee, month), names, limits],
-        lambda: _account_figures(committee, month, root, organisation),
+        lambda: _account_figures(committee, month, root, organisation, names),
     )
 
 
 def _account_figures(
-    committee: Committee, month: Month, root: str, organisation: Organisation
+    committee: Committee, month: Month, root: str, organisation: Organisation, names: dict[str, str]
 ) -> tuple[AccountRow, ...]:
     book, tree = ledger_of_years(committee, month)
     rules = rules_for(committee, month)
@@ -52,7 +52,6 @@ def _account_figures(
     year_ago = Month(month.year - 1, month.month)
     earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)
     last_year = {row["account"]: row["outcome_ore"] for row in records(earlier)}
-    names = committees.account_names(committee)
     limits = limits_for(committee, month)
     return tuple(
         AccountRow(

@@ -123,7 +123,7 @@ def _publications_of_years(committee: Committee, month: Month) -> list[Publicati
 
 
 def _ledger(committee: Committee, month: Month, publications: list[Publication]) -> pd.DataFrame:
-    basis = [facts.slots(publications), committees.codes(committee)]
+    basis = [facts.slots(publications), kept(committee, "codes", lambda: committees.codes(committee))]
     coded = known(committee, f"ledger:{month.year}", basis, lambda: facts.coded_ledger(publications))
     return coded.astype(LEDGER)
 
