@@ -10,6 +10,7 @@ from django.urls import reverse
 from socfin import reporting
 from socfin.actions.meetings import create_meeting, freeze
 from socfin.domain.committee import Occasion
+from socfin.reporting import masked
 from tests.attack.conftest import MARCH
 from tests.cast import person
 
@@ -50,6 +51,7 @@ def test_a_hidden_unit_and_one_that_does_not_exist_are_answered_alike(committee,
 def without_public(committee, monkeypatch):
     """No public version can be made of the committee's month."""
     monkeypatch.setattr(reporting, "public_report", lambda *_, **__: None)
+    monkeypatch.setattr(masked, "public_report", lambda *_, **__: None)
     return committee
 
 

@@ -156,20 +156,20 @@ def test_a_measure_or_reason_that_tells_of_another_month_and_unit_is_on_no_page(
 def test_what_was_frozen_is_not_held_against_months_published_later(masked, sara, carin):
     first = verksamhet_by_code(masked, "520")
     write_remark(
-        verksamhet=first, month=MONTHS[0], words=RemarkWords(text="Vitet är 14 091 kr.", cause=""), by=carin
+        verksamhet=first, month=MONTHS[0], words=RemarkWords(text="Vitet är 15 957 kr.", cause=""), by=carin
     )
     meeting = create_meeting(
         committee=masked, occasion=Occasion(date=date(2022, 4, 20), starts=None, ends=None, place=""), by=sara
     )
     version = freeze(meeting=meeting, month=MONTHS[0], by=sara)
     stored = Report.from_json(version.public_report)
-    assert [row.comment for row in stored.rows if row.comment] == []  # March is 14 091 kr, and published
+    assert [row.comment for row in stored.rows if row.comment] == []  # March is 15 957 kr, and published
 
     version.public_report = version.report.replace('"public": false', '"public": true')
     version.frozen_at = version.frozen_at.replace(year=2022, month=2, day=1)
 
     masked_then = reporting.public_version(masked, version)
-    assert [row.comment.text for row in masked_then.rows if row.comment] == ["Vitet är 14 091 kr."]
+    assert [row.comment.text for row in masked_then.rows if row.comment] == ["Vitet är 15 957 kr."]
 
 
 def test_the_name_of_a_file_that_tells_is_not_beside_its_rows(masked, logged_in, petra, carin):

@@ -155,6 +155,7 @@ READS = {
     "goals",
     "health",
     "alive",
+    "deep_health",
     "metrics",
     "icon",
     "login",
