@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 MADE_OF = ("socfin/apart", "socfin/migrations", "socfin/models", "constraints.txt")
 FOLDER = ROOT / "var" / "tests"
+NOT_PASSED_ON = {"DATABASE_URL", "SOCFIN_WEB_ROLE"}
+"""Settings of the tests on PostgreSQL."""
 
 
 def laid_in(place: Path) -> None:
@@ -34,7 +36,8 @@ def laid_in(place: Path) -> None:
 
 def _make(kept: Path) -> None:
     with TemporaryDirectory(prefix="socfin-migrated-") as folder:
-        around = os.environ | {"SOCFIN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "socfin.settings"}
+        around = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
+        around |= {"SOCFIN_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "socfin.settings"}
         migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(migrate, cwd=ROOT, env=around, check=True)
         with closing(sqlite3.connect(Path(folder) / "socfin.sqlite3")) as migrated:

@@ -13,7 +13,9 @@ from socfin import reporting
 from socfin.actions.publishing import save_profile
 from socfin.domain.period import Month
 from socfin.models import AuditEvent, FigureBlock, Publication, Upload
+from socfin.settings import SQLITE_FILE
 from tests.cast import FIXTURES, indicator_csv, long_csv
+from tests.migrated import laid_in
 from tests.stored import figures_of
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
@@ -223,7 +225,7 @@ def test_the_terminal_gets_the_exit_status(tmp_path):
             [sys.executable, "manage.py", *arguments], env=env, capture_output=True, text=True, check=False
         )
 
-    assert manage("migrate", "--verbosity", "0").returncode == 0
+    laid_in(tmp_path / SQLITE_FILE)
     assert manage("create_committee", "a", "--name", "Nämnd", "--municipality", "Kommun").returncode == 0
     refused = manage("import_figures", str(tmp_path / "skräp.xlsx"), "--committee", "a", "--publish")
     taken = manage("import_figures", str(FIXTURES / "nora-2022-q1.xlsx"), "--committee", "a", "--publish")

@@ -16,6 +16,8 @@ from django.db import connection
 from socfin.actions.audit import trace
 from socfin.models import AuditEvent, Municipality, Upload
 from socfin.selectors.trail import verified
+from socfin.settings import SQLITE_FILE
+from tests.migrated import laid_in
 
 RANGE = "7"
 PASSED_ON = ("DATABASE_URL", "SOCFIN_FILES_URL", "CACHE_URL")
@@ -57,7 +59,7 @@ TABLES = {
 def elsewhere(tmp_path_factory):
     """The data folder of an installation on SQLite with keys of its own range, and all its rows as lines."""
     folder = tmp_path_factory.mktemp("elsewhere")
-    manage(folder, "migrate", "-v0")
+    laid_in(folder / SQLITE_FILE)
     manage(folder, "reserve_numbers", RANGE)
     manage(folder, "shell", "--no-imports", "-c", FILLED)
     return folder
