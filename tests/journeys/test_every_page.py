@@ -147,7 +147,15 @@ NO_PAGES |= {
     "openid_connect_login",
     "openid_connect_callback",
 }
-NO_PAGES |= {"password_forgotten", "password_new", "notices_off", "security_txt", "alive", "metrics"}
+NO_PAGES |= {
+    "password_forgotten",
+    "password_new",
+    "notices_off",
+    "security_txt",
+    "alive",
+    "deep_health",
+    "metrics",
+}
 NO_PAGES |= {"organisation_picture", "record_file", "trail_csv", "folder_zip", "feed"}
 NO_PAGES |= {"municipal_catalogue", "open_catalogue", "open_package", "open_schema", "open_table"}
 NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
