@@ -136,7 +136,10 @@ class Reader(Person):
 
 
 class Writer(Person):
-    """Carin, who comments, and now and then hands in the month with other amounts."""
+    """Carin, who comments, and every other time hands in the month with other amounts.
+
+    Of two in a committee one comments while the other publishes: a kill meets some of both.
+    """
 
     def __init__(self, address: str, name: str, committee: int, seen: Seen, number: int) -> None:
         super().__init__(address, name, committee, seen)
@@ -144,7 +147,7 @@ class Writer(Person):
 
     def step(self) -> bool:
         self.count += 1
-        return self.publish() if self.count % 4 == 1 else self.comment()
+        return self.publish() if (self.count + self.number) % 2 else self.comment()
 
     def comment(self) -> bool:
         page = f"{self.here}/{MONTH}/verksamhet/{self.unit}/"
