@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from socfin.domain.comparison import Comparison
+from socfin.domain.limits import Thresholds
 from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
@@ -39,12 +40,17 @@ def account_figures(
         committee,
         f"accounts:{month}:{root}:{organisation}",
         [figures_of_month(committee, month), names, limits],
-        lambda: _account_figures(committee, month, root, organisation, names),
+        lambda: _account_figures(committee, month, root, organisation, names, limits),
     )
 
 
 def _account_figures(
-    committee: Committee, month: Month, root: str, organisation: Organisation, names: dict[str, str]
+    committee: Committee,
+    month: Month,
+    root: str,
+    organisation: Organisation,
+    names: dict[str, str],
+    limits: Thresholds,
 ) -> tuple[AccountRow, ...]:
     book, tree = ledger_of_years(committee, month)
     rules = rules_for(committee, month)
@@ -52,7 +58,6 @@ def _account_figures(
     year_ago = Month(month.year - 1, month.month)
     earlier = account_table(book, tree, rules, month=year_ago, code=root, organisation=organisation)
     last_year = {row["account"]: row["outcome_ore"] for row in records(earlier)}
-    limits = limits_for(committee, month)
     return tuple(
         AccountRow(
             code=row["account"],

@@ -43,7 +43,7 @@ ROW_BYTES = 3_000
 BESIDE_BYTES = 12 * ROW_BYTES
 """About what stands beside a report's rows takes; the rows are those that `rows_alone` holds."""
 STEP_BYTES = 5_000
-"""About what a step with a month, or a run, takes."""
+"""About what a step with a month, a run or a publication takes."""
 
 
 def limits_for(committee: Committee, month: Month) -> Thresholds:
@@ -103,7 +103,7 @@ def figures_of_month(committee: Committee, month: Month) -> str:
 
     def name() -> str:
         slots = facts.slots(_publications_of_years(committee, month))
-        return digest_of([slots, _tree_rows(committee), rules_for(committee, month)])
+        return digest_of([slots, tree_rows(committee), rules_for(committee, month)])
 
     return kept(committee, f"basis:{month}", name)
 
@@ -119,7 +119,8 @@ def ledger_of_years(committee: Committee, month: Month) -> tuple[pd.DataFrame, p
 
 def _publications_of_years(committee: Committee, month: Month) -> list[Publication]:
     known_at, years = stands_since(committee, month), (month.year - 1, month.year)
-    return facts.current_publications(committee, years=years, known_at=known_at)
+    make = partial(facts.current_publications, committee, years=years, known_at=known_at)
+    return held_of_revision(committee, f"files:{month}", make, STEP_BYTES)
 
 
 def _ledger(committee: Committee, month: Month, publications: list[Publication]) -> pd.DataFrame:
@@ -128,12 +129,13 @@ def _ledger(committee: Committee, month: Month, publications: list[Publication])
     return coded.astype(LEDGER)
 
 
-def _tree_rows(committee: Committee) -> list[tuple[Any, ...]]:
+def tree_rows(committee: Committee) -> list[tuple[Any, ...]]:
+    """The verksamheter (TREE) as rows, asked for once."""
     return kept(committee, "tree-rows", lambda: facts.tree_rows(committee))
 
 
 def _tree(committee: Committee) -> pd.DataFrame:
-    return frame_of(TREE, _tree_rows(committee))
+    return frame_of(TREE, tree_rows(committee))
 
 
 def stands_since(committee: Committee, month: Month) -> datetime | None:
@@ -218,17 +220,17 @@ def rows_alone(
     Its rows and lines are those of `report`; indicators, decisions, measures and goals are left out. Another
     month's comment changes none of it: it is held by all that it is composed of.
     """
-    about, inputs, published = _given(committee, month)
+    about, inputs, published = held_as_it_is(
+        f"{committee.pk}:given:{month}",
+        committee.revision,
+        lambda: _given(committee, month),
+        lambda given: ROW_BYTES * (1 + len(given[1].comments) + len(given[1].model)),
+    )
+    basis = partial(basis_of_month, committee, month, organisation)
     return held_as_it_is(
         f"{committee.pk}:rows:{month}:{root}:{organisation}",
         (figures_of_month(committee, month), about, inputs, published),
-        lambda: compose(
-            about,
-            basis_of_month(committee, month, organisation),
-            root=root,
-            inputs=inputs,
-            published=published,
-        ),
+        lambda: compose(about, basis(), root=root, inputs=inputs, published=published),
         _report_weight,
         lambda: stood_still(committee),
     )

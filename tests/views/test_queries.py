@@ -19,7 +19,7 @@ PAGES = {
     "file": "/provby/uppladdningar/{upload}/",
     "settings": "/provby/installningar/",
 }
-AT_MOST = 47
+AT_MOST = 45
 
 
 def units(count: int) -> str:

@@ -17,6 +17,7 @@ from socfin.reporting.reports import (
     rules_for,
     stands_apart,
     stands_since,
+    tree_rows,
     used,
 )
 from socfin.selectors import committees
@@ -46,7 +47,7 @@ def rests_on(committee: Committee, months: Sequence[Month], now: Sequence[Public
     `now` is every publication that counts.
     """
     return [
-        kept(committee, "tree_told", lambda: facts.tree(committee).to_csv(index=False)),
+        tree_rows(committee),
         kept(committee, "codes", lambda: committees.codes(committee)),
         *(_of_month(committee, month, now) for month in months),
     ]
