@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -52,13 +54,8 @@ def assessed(committee: Committee, month: Month, at: datetime | None = None) -> 
 
     Now or at a moment. A code without one, or whose latest was taken back, is left out.
     """
-    rows = (
-        _assessments_by(committee, at)
-        .filter(month=month.yyyymm, line="")
-        .order_by("id")
-        .values_list("verksamhet__code", "amount_ore")
-    )
-    return {code: amount for code, amount in dict(rows).items() if amount is not None}
+    wholes, _ = still_assessed(_assessed_rows(committee, at).filter(month=month.yyyymm, line=""))
+    return wholes
 
 
 def assessed_lines(
@@ -68,19 +65,30 @@ def assessed_lines(
 
     Now or at a moment. A line without one, or whose latest was taken back, is left out.
     """
-    rows = (
-        _assessments_by(committee, at)
-        .filter(month=month.yyyymm)
-        .exclude(line="")
-        .order_by("id")
-        .values_list("verksamhet__code", "line", "amount_ore")
-    )
+    _, lines = still_assessed(_assessed_rows(committee, at).filter(month=month.yyyymm).exclude(line=""))
+    return lines
+
+
+def still_assessed(
+    rows: Iterable[tuple[str, str, Ore | None]],
+) -> tuple[dict[str, Ore], dict[str, dict[Line, Ore]]]:
+    """Wholes and lines by verksamhet, öre, of assessments of a month (as in `all_assessed`), oldest first.
+
+    The latest of each counts; one that was taken back is left out.
+    """
     latest = {(code, line): amount for code, line, amount in rows}
+    wholes: dict[str, Ore] = {}
     lines: dict[str, dict[Line, Ore]] = {}
     for (code, line), amount in latest.items():
-        if amount is not None:
+        if amount is not None and line:
             lines.setdefault(code, {})[Line(line)] = amount
-    return lines
+        elif amount is not None:
+            wholes[code] = amount
+    return wholes, lines
+
+
+def _assessed_rows(committee: Committee, at: datetime | None) -> QuerySet[Assessment, Any]:
+    return _assessments_by(committee, at).order_by("id").values_list("verksamhet__code", "line", "amount_ore")
 
 
 def _assessments_by(committee: Committee, at: datetime | None) -> QuerySet[Assessment]:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from socfin.domain.lines import Line
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
 from socfin.reporting.kept import held_of_revision, kept
@@ -46,10 +45,5 @@ def all_assessed(committee: Committee) -> dict[Month, list[tuple[str, str, Ore |
 
 def assessed_after(committee: Committee, month: Month) -> Inputs:
     """What people have said of a month: the latest of a whole or a line, unless it was taken back."""
-    latest = {(code, line): amount for code, line, amount in all_assessed(committee).get(month, ())}
-    lines: dict[str, dict[Line, Ore]] = {}
-    for (code, line), amount in latest.items():
-        if line and amount is not None:
-            lines.setdefault(code, {})[Line(line)] = amount
-    wholes = {code: amount for (code, line), amount in latest.items() if not line and amount is not None}
+    wholes, lines = remarks.still_assessed(all_assessed(committee).get(month, ()))
     return Inputs(assessed=wholes, assessed_lines=lines)
