@@ -17,7 +17,7 @@ from socfin.domain.period import Month
 from socfin.domain.roles import GRANTS, Permission, Role
 from socfin.selectors.memberships import municipal_role_of, roles_in
 from socfin.selectors.municipal.municipalities import (
-    months_of_each,
+    months_of_any,
     municipal_role_by_id,
     municipality_by_slug,
 )
@@ -70,8 +70,7 @@ class MunicipalSeat:
     @property
     def months(self) -> tuple[Month, ...]:
         """Those that any of its committees has published, the oldest first."""
-        every = months_of_each(seat.committee for seat in self.overseen)
-        return tuple(sorted({month for months in every.values() for month in months}))
+        return months_of_any(seat.committee for seat in self.overseen)
 
 
 def municipal_seat(request: HttpRequest, slug: str, permission: Permission) -> MunicipalSeat:

@@ -107,7 +107,7 @@ def _public(committee: Committee, whole: Report) -> Report:
 def _telling_shut(committee: Committee, month: Month, concealment: Concealment) -> Telling:
     """What of a shut month, beside what has come since it was closed, tells a hidden unit's."""
     shut = stood_since(committee, month)
-    if shut is None or concealment.closed or not concealment.gatherings:
+    if shut is None:
         return Telling.NOTHING
     return _told_since(committee, month, shut, f"shut:{month}", told_sums(concealment.lines))
 
@@ -116,9 +116,11 @@ def _told_since(
     committee: Committee, month: Month, then: datetime, name: str, sums: Collection[frozenset[Line]]
 ) -> Telling:
     """What of the month as it was known then tells a hidden unit's; kept under the name."""
-    given = meetings.people(committee)
-    gatherings, statement = hidden_in(committee).gatherings, StatementLines(sums)
-    judge = partial(telling_since, committee, month, then, _units(committee, given), gatherings, statement)
+    concealment, given = hidden_in(committee), meetings.people(committee)
+    if concealment.closed or not concealment.gatherings:
+        return Telling.NOTHING
+    units, statement = _units(committee, given), StatementLines(sums)
+    judge = partial(telling_since, committee, month, then, units, concealment.gatherings, statement)
     return kept(committee, f"{name}:{_facts(committee, given)}", judge)
 
 
@@ -164,7 +166,7 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     """A frozen version as those outside may see it now: as it was frozen for them, while that still holds."""
     whole, stored = _as_frozen(version)
     concealment = hidden_in(committee)
-    secrets_then = _secrets_then(committee, version)
+    secrets_then = words_hidden_then(committee, version)
     if _still_holds(committee, version, concealment, secrets_then):
         return stored
     telling = _telling(committee, version, concealment, told_sums(concealment.lines))
@@ -189,7 +191,7 @@ def _has_todays_lines(committee: Committee, whole: Report) -> bool:
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
     """Whether a version's public report hides all that must be hidden now."""
-    return _still_holds(committee, version, hidden_in(committee), _secrets_then(committee, version))
+    return _still_holds(committee, version, hidden_in(committee), words_hidden_then(committee, version))
 
 
 def _still_holds(
@@ -235,9 +237,6 @@ def _judged(
 
 def tells_since(committee: Committee, month: Month, then: datetime) -> bool:
     """Whether the total of a month, as it was known then, tells a hidden unit's beside what came since."""
-    concealment = hidden_in(committee)
-    if concealment.closed or not concealment.gatherings:
-        return False
     return _told_since(committee, month, then, f"since:{month}:{then}", ()) is Telling.FIGURES
 
 
@@ -246,7 +245,7 @@ def telling_versions(committee: Committee) -> list[ItemVersion]:
     return [version for version in meetings.newest_versions(committee) if not still_holds(committee, version)]
 
 
-def _secrets_then(committee: Committee, version: ItemVersion) -> Secrets:
+def words_hidden_then(committee: Committee, version: ItemVersion) -> Secrets:
     """What a version's words may not say: nothing was known of later months when they were frozen."""
     month = version.item.month
     return secrets(committee).until(max(month, last_outcome_at(committee, version.frozen_at) or month))

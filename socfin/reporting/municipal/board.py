@@ -6,7 +6,9 @@ committee's public one (docs/adr/0024).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from socfin.domain.period import Month
@@ -16,9 +18,9 @@ from socfin.reporting import masked
 from socfin.reporting.late import figures_known_at
 from socfin.reporting.municipal.together import together
 from socfin.reporting.reports import as_frozen, report
-from socfin.selectors.ledger import last_outcome_at, published_months
+from socfin.selectors.ledger import published_months
 from socfin.selectors.memberships import sees_masked
-from socfin.selectors.municipal.municipalities import months_of_each, overseen_by
+from socfin.selectors.municipal.municipalities import months_of_any, overseen_by
 from socfin.selectors.remarks import agenda
 from socfin.services.masking.masking import LATE_COMMITTEE, Concealment, withheld
 from socfin.services.masking.typed import without_words
@@ -32,8 +34,7 @@ def months_to_take_up(committee: Committee) -> tuple[Month, ...]:
     """The months of which there is a report, the oldest first."""
     if not committee.oversees:
         return published_months(committee).months
-    every = months_of_each(overseen_by(committee)).values()
-    return tuple(sorted({month for months in every for month in months}))
+    return months_of_any(overseen_by(committee))
 
 
 def report_to_take_up(committee: Committee, month: Month, *, public: bool) -> Report | None:
@@ -56,10 +57,7 @@ def secrets(committee: Committee) -> Secrets:
     """What words may not say to those outside; at a board's meetings what no committee's may."""
     if not committee.oversees:
         return masked.secrets(committee)
-    known = Secrets()
-    for each in overseen_by(committee):
-        known = known.joined(masked.secrets(each))
-    return known
+    return _joined(map(masked.secrets, overseen_by(committee)))
 
 
 def public_version(committee: Committee, version: ItemVersion) -> Report:
@@ -101,8 +99,8 @@ def _tells(board: Committee, version: ItemVersion, frozen: Report) -> bool:
 
 def _secrets_then(board: Committee, version: ItemVersion) -> Secrets:
     """What a version's words may not say: nothing was known of later months when they were frozen."""
-    month, known = version.item.month, Secrets()
-    for each in overseen_by(board):
-        last = last_outcome_at(each, version.frozen_at) or month
-        known = known.joined(masked.secrets(each).until(max(month, last)))
-    return known
+    return _joined(masked.words_hidden_then(each, version) for each in overseen_by(board))
+
+
+def _joined(every: Iterable[Secrets]) -> Secrets:
+    return reduce(Secrets.joined, every, Secrets())

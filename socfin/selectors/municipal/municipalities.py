@@ -50,3 +50,8 @@ def months_of_each(committees: Iterable[Committee]) -> dict[int, tuple[Month, ..
     for key, last, as_of in rows.distinct():
         months[key].add(as_of or last)
     return {key: tuple(map(Month.from_yyyymm, sorted(theirs))) for key, theirs in months.items()}
+
+
+def months_of_any(committees: Iterable[Committee]) -> tuple[Month, ...]:
+    """The months whose outcome any of the committees can show, the oldest first; in one question."""
+    return tuple(sorted({month for months in months_of_each(committees).values() for month in months}))

@@ -62,14 +62,10 @@ class Secrets:
         hidden = list(rows)
         units = [row for row in hidden if row.kind is not RowKind.TOTAL]
         return replace(
-            self.with_amounts_of(hidden, month),
+            self.with_amounts({month: (amount for row in hidden for amount in amounts_of(row))}),
             names=self.names | {row.name for row in units},
             codes=self.codes | {row.code for row in units},
         )
-
-    def with_amounts_of(self, rows: Iterable[ReportRow], month: int) -> Secrets:
-        """With the amounts of more rows, whose names may be told."""
-        return self.with_amounts({month: (amount for row in rows for amount in amounts_of(row))})
 
     def with_details(self, amounts: Mapping[int, Iterable[Ore]]) -> Secrets:
         """With amounts of lines, öre of either sign, by month; 0 tells nothing and is left out."""
