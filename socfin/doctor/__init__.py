@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from socfin.apart.place import within
 from socfin.apart.roles import sees_whole
 from socfin.doctor.apart import kept_apart
 from socfin.doctor.finding import Finding, note
@@ -43,8 +44,14 @@ OF_THE_WHOLE = (trail, originals, orphans, committees, forecasts)
 """What is looked at of every municipality: nothing, by a role that sees one at a time."""
 
 
+def everything() -> list[Finding]:
+    """What is looked at of every municipality, sound or not."""
+    with within(whole=True):
+        return list(findings())
+
+
 def findings() -> Iterator[Finding]:
-    """Everything that is looked at, sound or not; stops after what makes the rest impossible to look at."""
+    """As the place allows; stops after what makes the rest impossible to look at."""
     for examination in EXAMINATIONS:
         if examination in OF_THE_WHOLE and not sees_whole():
             if examination is OF_THE_WHOLE[0]:

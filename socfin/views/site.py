@@ -14,10 +14,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from socfin.apart.place import within
 from socfin.archive import archive
 from socfin.disk.room import takes_writes
-from socfin.doctor import findings
+from socfin.doctor import everything
 from socfin.doctor.finding import State
 from socfin.reporting.shelves import read_shelf
 from socfin.selectors.work.queue import oldest_waiting, work_counts
@@ -83,8 +82,7 @@ def deep_health(request: HttpRequest) -> HttpResponse:
     """
     if not (request.user.is_superuser or _shows_key(request)):
         raise Http404("Ingen sådan sida.")
-    with within(whole=True):
-        seen = list(findings())
+    seen = everything()
     lines = [f"{finding.state.value}: {finding.seen} {finding.remedy}".strip() for finding in seen]
     status = 503 if any(finding.state is State.WRONG for finding in seen) else 200
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8", status=status)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from socfin.apart.place import within
-from socfin.doctor import findings
-from socfin.doctor.finding import Finding, State
+from socfin.doctor import everything
+from socfin.doctor.finding import State
 
 
 class Command(BaseCommand):
@@ -21,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **__: Any) -> None:
         """A line for each thing looked at, and its remedy; exit status 1 when something is wrong."""
         faults = 0
-        for finding in _every():
+        for finding in everything():
             self.stdout.write(f"{finding.state.value}: {finding.seen}")
             if finding.remedy:
                 self.stdout.write(f"     {finding.remedy}")
@@ -29,8 +28,3 @@ class Command(BaseCommand):
         if faults:
             self.stdout.write(f"\n{faults} fel att åtgärda." if faults > 1 else "\nEtt fel att åtgärda.")
             raise SystemExit(1)
-
-
-def _every() -> list[Finding]:
-    with within(whole=True):
-        return list(findings())
