@@ -21,20 +21,23 @@ from tests.machine import must_have_everything, postgres_bin
 
 WEB, OWNER = "socfin_web", "socfin_owner"
 """Besides the one above all: a role that owns nothing, as the web's should, and one that is to own tables."""
-FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=30")
+FAST_NOT_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+ENOUGH_CONNECTIONS = "max_connections=30"
 
 
 @contextmanager
-def cluster(programs: Path, place: Path = Path("/tmp")) -> Iterator[str]:
+def cluster(programs: Path, place: Path = Path("/tmp"), *, safe: bool = False) -> Iterator[str]:
     """Start a cluster and yield the DATABASE_URL of its one database, `socfin`.
 
-    All of it lies under `place`, whose path must be short: a socket's has 107 bytes at most.
+    A safe one keeps what it said was saved when it is stopped as by a lost power. All of it lies under
+    `place`, whose path must be short: a socket's has 107 bytes at most.
     """
     home = Path(tempfile.mkdtemp(prefix="socfin-pg-", dir=place))
     whose = owner()
     if whose:
         shutil.chown(home, whose)
-    data, options = home / "data", " ".join(f"-c {setting}" for setting in FAST_NOT_SAFE)
+    settings = (ENOUGH_CONNECTIONS, *(() if safe else FAST_NOT_SAFE))
+    data, options = home / "data", " ".join(f"-c {setting}" for setting in settings)
     pg_ctl = (programs / "pg_ctl", "-D", data, "-s", "-w")
     try:
         locale = "C.UTF-8" if sys.platform == "linux" else "C"

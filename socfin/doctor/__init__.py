@@ -15,13 +15,14 @@ from socfin.doctor.place import clock, disk, machine, made_pages
 from socfin.doctor.schema import engine, migrations, trail
 from socfin.doctor.settings import deployment, mail, scanner
 from socfin.doctor.stored import committees, forecasts, originals, orphans
-from socfin.doctor.way import sealed
+from socfin.doctor.way import lasting, sealed
 
 Examination = Callable[[], Iterator[Finding]]
 
 EXAMINATIONS: tuple[Examination, ...] = (
     engine,
     sealed,
+    lasting,
     migrations,
     kept_apart,
     trail,

@@ -117,7 +117,7 @@ class Cluster:
 @contextmanager
 def started(folder: Path) -> Iterator[Cluster]:
     """Everything, from nothing; all of it ends with this."""
-    with cluster(postgres_bin()) as url:
+    with cluster(postgres_bin(), safe=True) as url:
         made = _planned(folder, url)
         try:
             store, *others = made.engines

@@ -24,6 +24,17 @@ from socfin.models.guards import drop_guards
 pytestmark = pytest.mark.django_db
 
 
+LOSES = (
+    "Fel: PostgreSQL har fsync = off, full_page_writes = off, synchronous_commit = off: "
+    "det som sagts vara sparat kan vara borta efter ett strömavbrott."
+)
+"""What is wrong with the tests' own PostgreSQL, which is made to be fast and thrown away."""
+
+
+def wrong_here():
+    return [LOSES] if connection.vendor == "postgresql" else []
+
+
 @pytest.fixture(autouse=True)
 def _as_a_site(monkeypatch):
     """Tests in a browser allow what no site does."""
@@ -51,8 +62,8 @@ def handed_in(publish_rows, settings, tmp_path):
 def test_a_sound_installation_has_nothing_wrong(committee, handed_in):
     told, status = doctor()
 
-    assert status == 0, told
-    assert "Fel:" not in told
+    assert [line for line in told.splitlines() if line.startswith("Fel:")] == wrong_here()
+    assert status == len(wrong_here())
     assert "Bra: 1 original är hela." in told
     assert "Bra: Dagboken är hel" in told
     assert "Bra: Databasens tabeller hör till den här versionen." in told
@@ -66,7 +77,7 @@ def test_an_original_that_is_gone_is_named_with_its_committee_and_what_mends_it(
     assert status == 1
     assert "Fel: Originalet till ”mars.csv” saknas i filarkivet. (provby)" in told
     assert "Lämna in samma fil igen" in told
-    assert "Ett fel att åtgärda." in told
+    assert ("2 fel att åtgärda." if wrong_here() else "Ett fel att åtgärda.") in told
 
 
 def test_an_original_that_was_changed_is_wrong_too(committee, handed_in):
@@ -95,7 +106,7 @@ def test_a_file_that_no_row_needs_is_noted_and_left(committee, handed_in, settin
 
     told, status = doctor()
 
-    assert status == 0
+    assert status == len(wrong_here())
     assert "Obs: 1 filer i" in told
     assert left.relative_to(settings.MEDIA_ROOT).as_posix() in told
     assert left.exists()

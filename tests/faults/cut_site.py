@@ -20,6 +20,7 @@ from django.db import DatabaseError, close_old_connections, connection, connecti
 from django.test import Client  # noqa: E402
 
 from socfin.actions.publishing import publish, receive  # noqa: E402
+from socfin.doctor.way import lasting  # noqa: E402
 from socfin.models import Remark  # noqa: E402
 from socfin.selectors.trail import verified  # noqa: E402
 from tests.cast import long_csv, person, provby  # noqa: E402
@@ -135,6 +136,7 @@ def main() -> None:
     out = {"cut": during(cuts), "restarted": during(restart), "only read": reads_only()}
     out["afterwards"] = during(lambda: None)
     out["trail"] = verified().wrong
+    out["power"] = [finding.seen for finding in lasting()]
     print(json.dumps(out))
 
 

@@ -15,7 +15,7 @@ SILENT, READ_ONLY = "503 Databasen svarar inte", "Just nu går det bara att läs
 
 @pytest.fixture
 def site(tmp_path) -> Iterator[dict[str, str]]:
-    with cluster(postgres_bin()) as url:
+    with cluster(postgres_bin(), safe=True) as url:
         around = {**environment(tmp_path), "DATABASE_URL": url, "SOCFIN_ALLOWED_HOSTS": "testserver"}
         run(around, "manage.py", "migrate", "--verbosity", "0")
         yield {**around, "SOCFIN_HTTPS": "no", "RESTART": json.dumps(restarting(postgres_bin(), url))}
@@ -33,3 +33,4 @@ def test_what_was_said_to_be_saved_is_kept_and_the_rest_is_told_in_words(site):
     assert set(out["afterwards"]["answers"]) == {"302"}
     assert out["only read"] == {"form": [503, READ_ONLY], "pages": [200, 200, 200], "health": 503}
     assert out["trail"] == ""
+    assert out["power"] == ["Det som sagts vara sparat finns kvar efter ett strömavbrott."]

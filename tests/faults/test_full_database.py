@@ -46,7 +46,7 @@ def sqlite() -> Iterator[dict[str, str]]:
 @pytest.fixture
 def tables(tmp_path) -> Iterator[dict[str, str]]:
     """PostgreSQL whose tables lie on a small disk, its log on another."""
-    with disk(SMALL["tables"]) as small, cluster(postgres_bin()) as url:
+    with disk(SMALL["tables"]) as small, cluster(postgres_bin(), safe=True) as url:
         (small / "tables").mkdir()
         if owner():
             subprocess.run(["chown", owner(), small / "tables"], check=True)
@@ -59,7 +59,7 @@ def tables(tmp_path) -> Iterator[dict[str, str]]:
 @pytest.fixture
 def whole(tmp_path) -> Iterator[dict[str, str]]:
     """PostgreSQL all of which, its log too, lies on a small disk."""
-    with disk(SMALL["whole"]) as small, cluster(postgres_bin(), small) as url:
+    with disk(SMALL["whole"]) as small, cluster(postgres_bin(), small, safe=True) as url:
         restart = json.dumps(restarting(postgres_bin(), url))
         yield of_site(tmp_path, DATABASE_URL=url, FILLED=str(small), RESTART=restart)
 

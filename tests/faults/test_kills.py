@@ -16,7 +16,7 @@ KILLS = int(os.environ.get("FAULTS", "21"))
 
 @pytest.fixture
 def postgres(tmp_path) -> Iterator[dict[str, str]]:
-    with cluster(postgres_bin()) as url:
+    with cluster(postgres_bin(), safe=True) as url:
         yield {**environment(tmp_path), "DATABASE_URL": url}
 
 
