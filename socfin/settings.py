@@ -208,6 +208,7 @@ SOCIALACCOUNT_ADAPTER = "socfin.views.entrance.vouching.Vouching"
 SOCIALACCOUNT_PROVIDERS = environment.oidc_provider(OIDC_SERVER, OIDC_NAME)
 ACCOUNT_EMAIL_VERIFICATION = "none"  # no address is asked for, and nothing follows from one
 TWO_STEP_FOR_ADMINISTRATORS = environment.flag("SOCFIN_TWO_STEP_FOR_ADMINISTRATORS", default=False)
+TWO_STEP_FOR_ALL = environment.flag("SOCFIN_TWO_STEP_FOR_ALL", default=False)
 OTP_TOTP_ISSUER = "Uppföljning"
 EMAIL_HOST, EMAIL_PORT = environment.host_and_port("SOCFIN_MAIL_SERVER", port=587)
 EMAIL_HOST_USER = os.environ.get("SOCFIN_MAIL_USER", "")

@@ -31,7 +31,9 @@ def codes_left(user: User) -> int:
 
 
 def must_have_two_step(user: User) -> bool:
-    """Whether the site asks it of the person: of administrators, where it is set so."""
+    """Whether the site asks it of the person: of all, or of administrators, where it is set so."""
+    if settings.TWO_STEP_FOR_ALL:
+        return True
     if not settings.TWO_STEP_FOR_ADMINISTRATORS:
         return False
     if user.is_superuser or user.is_staff:

@@ -5,13 +5,16 @@ from datetime import date, time
 
 import pytest
 from django.utils.timezone import localdate
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.actions.committees import plant_tree
 from socfin.actions.forecasts import adjust
 from socfin.actions.meetings import create_meeting, freeze, keep_document
+from socfin.actions.people.links import choose_password, password_path
 from socfin.actions.people.memberships import RoleClash, give_role
-from socfin.actions.people.tokens import create_token
-from socfin.actions.people.two_step import is_right_code, renew_codes
+from socfin.actions.people.tokens import create_token, end_token
+from socfin.actions.people.two_step import CODES, begin_two_step, is_right_code, renew_codes
 from socfin.actions.periods import close_period, reopen_period
 from socfin.actions.publishing import save_profile
 from socfin.actions.templates import use_own_layout
@@ -24,11 +27,11 @@ from socfin.domain.people.tokens import Scope
 from socfin.domain.period import Month
 from socfin.domain.roles import Role
 from socfin.domain.standing import Overtaken
-from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, Verksamhet
+from socfin.models import Adjustment, AuditEvent, ImportProfile, KeptDocument, User, Verksamhet
 from socfin.selectors.memberships import counting
-from socfin.selectors.tokens import opening_token
+from socfin.selectors.tokens import opening_token, tokens_of
 from socfin.selectors.trail import verified
-from socfin.selectors.two_step import codes_left
+from socfin.selectors.two_step import app_of, codes_left
 from tests import at_once as acts
 from tests.roles import end_every_role
 
@@ -178,6 +181,46 @@ def test_one_spare_code_used_twice_in_one_moment_opens_once(at_once, carin):
 
     assert sorted(opened) == [False, True]
     assert codes_left(carin) == len(rest)
+
+
+def test_one_link_used_twice_in_one_moment_chooses_one_password(at_once, carin):
+    token, chosen = password_path(user=carin, who="carin").rstrip("/").rpartition("/")[2], []
+    words = ("gul båt tre moln", "röd häst fyra hav")
+
+    at_once(
+        *[
+            lambda word=word: chosen.append((choose_password(user=carin, password=word, token=token), word))
+            for word in words
+        ]
+    )
+
+    assert sorted(kept for kept, _ in chosen) == [False, True]
+    assert User.objects.get(pk=carin.pk).check_password(dict(chosen)[True])
+    assert diary("change_password") == 1
+
+
+def test_a_second_step_begun_twice_in_one_moment_waits_for_one_app(at_once, carin):
+    at_once(*[lambda: begin_two_step(user=carin)] * 2)
+
+    assert TOTPDevice.objects.get(user=carin) == app_of(carin, proved=False)
+
+
+def test_codes_renewed_twice_in_one_moment_are_those_of_one(at_once, carin):
+    at_once(*[lambda: renew_codes(user=carin)] * 2)
+
+    assert codes_left(carin) == CODES
+    assert StaticDevice.objects.filter(user=carin).count() == 1
+
+
+def test_a_key_ended_twice_in_one_moment_is_noted_once(at_once, committee, carin):
+    asked = {"user": carin, "committee": committee, "name": "Prov", "scope": Scope.READ, "who": "carin"}
+    create_token(**asked, last_day=localdate())
+    (token,), ended = tokens_of(carin), []
+
+    at_once(*[lambda: ended.append(end_token(user=carin, token_id=token.pk, who="carin"))] * 2)
+
+    assert sorted(ended) == [False, True]
+    assert diary("end_token") == 1
 
 
 def test_two_keys_made_in_one_moment_both_open_and_the_trail_is_whole(at_once, committee, carin):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,12 +18,15 @@ from django.utils import timezone
 from socfin.actions.audit import trace
 from socfin.actions.people.users import MACHINE
 from socfin.apart.place import within
+from socfin.disk.full import is_away
 from socfin.domain.people.notices import DIGEST_HOUR, Notice, NoticeKind, Sending
 from socfin.models import NoticeMark, NoticePlan, User
 from socfin.reporting.notices import notices_of
 from socfin.selectors.notices import chosen_ways, last_digest, people_with_address, settled_keys
 
+log = logging.getLogger(__name__)
 SALT = "notiser"
+NOT_MADE = "brevet kunde inte göras, felet står i loggen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,29 @@ class Sent:
 
 
 def send_notices(*, now: datetime | None = None) -> Sent:
-    """A letter to each person with something new to be told; nothing is sent twice."""
+    """A letter to each person with something new to be told; nothing is sent twice.
+
+    What goes wrong with one person's letter is told, and keeps nobody else's from being sent.
+    """
     moment = now or timezone.now()
     letters = notices = 0
     failed: list[str] = []
     for user in people_with_address():
         with within(person=user.pk):
-            sent = _sent_to(user, moment)
+            sent = _tried(user, moment)
         letters, notices = letters + sent.letters, notices + sent.notices
         failed += sent.failed
     return Sent(letters, notices, tuple(failed))
+
+
+def _tried(user: User, moment: datetime) -> Sent:
+    try:
+        return _sent_to(user, moment)
+    except Exception as broken:  # whatever is wrong with what the person is to be told
+        if is_away(broken):
+            raise
+        log.exception("No letter to %s", user.get_username())
+        return Sent(failed=(f"{user.get_username()}: {NOT_MADE}",))
 
 
 def _sent_to(user: User, moment: datetime) -> Sent:
@@ -153,10 +170,13 @@ def _letter(user: User, notices: Sequence[Notice]) -> EmailMultiAlternatives:
 
 
 def _subject(notices: Sequence[Notice]) -> str:
-    """Without figures: a subject is shown on locked screens and in lists that others see."""
+    """Without figures: a subject is shown on locked screens and in lists that others see.
+
+    On one line whatever a name holds: what follows a line break would be a header of its own.
+    """
     first = notices[0]
     if len(notices) == 1:
-        return f"{first.kind.label}: {first.place}"
+        return f"{first.kind.label}: {' '.join(first.place.split())}"
     return f"{len(notices)} notiser från uppföljningen"
 
 

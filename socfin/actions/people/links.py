@@ -1,16 +1,18 @@
-"""Sends a link where a person chooses a password of their own; never a password, never to another address."""
+"""Sends a person a link to choose a password by, and keeps what is chosen; never makes one, nor sends it."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from socfin.actions.audit import trace
+from socfin.actions.people.warnings import warn
 from socfin.models import User
 
 
@@ -39,3 +41,19 @@ def send_password_link(*, user: User, who: str, site: str) -> None:
         EmailMessage("Välj lösenord till uppföljningen", text, to=[user.email]).send()
     except OSError as broken:  # smtplib's own are OSErrors too
         raise NotSent(f"E-posten kunde inte skickas: {broken}. Försök igen om en stund.") from broken
+
+
+@transaction.atomic
+def choose_password(*, user: User, password: str, token: str) -> bool:
+    """Keep the password that was chosen by the link with `token`; False when it has been used meanwhile.
+
+    Of two who have one link the first chooses. Other log-ins end with the old password.
+    """
+    now = User.objects.select_for_update().get(pk=user.pk)
+    if not default_token_generator.check_token(now, token):
+        return False
+    now.set_password(password)
+    now.save(update_fields=["password"])
+    trace("change_password", who=now.get_username(), user=now.get_username())
+    warn(now, "Ditt lösenord är ändrat.")
+    return True

@@ -60,11 +60,8 @@ def create_token(
 @transaction.atomic
 def end_token(*, user: User, token_id: int, who: str) -> bool:
     """End one of a person's keys at once; whether there was one that still opened."""
-    token = ApiToken.objects.filter(pk=token_id, user=user, ended_at__isnull=True).first()
-    if token is None:
-        return False
-    _end(token, who)
-    return True
+    token = ApiToken.objects.filter(pk=token_id, user=user).first()
+    return token is not None and _end(token, who)
 
 
 @transaction.atomic
@@ -81,9 +78,11 @@ def note_use(token: ApiToken) -> None:
         ApiToken.objects.filter(pk=token.pk, ended_at__isnull=True).update(used_on=today)
 
 
-def _end(token: ApiToken, who: str) -> None:
-    token.ended_at = timezone.now()
-    token.save(update_fields=["ended_at"])
+def _end(token: ApiToken, who: str) -> bool:
+    """Whether it was this that ended it; noted once, however many press at once."""
+    still = ApiToken.objects.filter(pk=token.pk, ended_at__isnull=True)
+    if not still.update(ended_at=timezone.now()):
+        return False
     trace(
         "end_token",
         who=who,
@@ -92,3 +91,4 @@ def _end(token: ApiToken, who: str) -> None:
         name=token.name,
         hint=token.hint,
     )
+    return True

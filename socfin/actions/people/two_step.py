@@ -19,7 +19,8 @@ CODES = 10
 
 @transaction.atomic
 def begin_two_step(*, user: User) -> TOTPDevice:
-    """A new secret for the person's app, which counts for nothing until it is proved."""
+    """A new secret for the person's app, which counts for nothing until it is proved; only one waits."""
+    _hold(user)
     TOTPDevice.objects.filter(user=user, confirmed=False).delete()
     return TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
@@ -32,7 +33,7 @@ def prove_two_step(*, user: User, code: str) -> list[str]:
         device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
         if device is None or not device.verify_token(_plain(code)):
             return []
-        TOTPDevice.objects.filter(user=user, confirmed=True).delete()
+        TOTPDevice.objects.filter(user=user).exclude(pk=device.pk).delete()
         device.confirmed = True
         device.save(update_fields=["confirmed"])
         trace("begin_two_step", who=user.get_username(), user=user.get_username())
@@ -99,10 +100,16 @@ def _new_codes() -> list[str]:
 
 def _store(user: User, codes: Iterable[str]) -> None:
     """In the place of those of before; `codes` are hashed already."""
+    _hold(user)
     StaticDevice.objects.filter(user=user).delete()
     StaticDevice.objects.create(user=user, name="reserv")  # counts wrong tries, and holds no code
     SpareCode.objects.filter(user=user).delete()
     SpareCode.objects.bulk_create(SpareCode(user=user, hashed=hashed) for hashed in codes)
+
+
+def _hold(user: User) -> None:
+    """Keep who else changes the same person's steps waiting until the transaction ends."""
+    User.objects.select_for_update().get(pk=user.pk)
 
 
 def _plain(code: str) -> str:

@@ -8,17 +8,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import PasswordResetForm, SetPasswordForm
-from django.contrib.auth.views import PasswordResetConfirmView
-from django.db import transaction
+from django.contrib.auth.views import INTERNAL_RESET_SESSION_TOKEN, PasswordResetConfirmView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse_lazy
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from socfin.actions.audit import trace
-from socfin.actions.people.links import NotSent, send_password_link
-from socfin.actions.people.warnings import warn
+from socfin.actions.people.links import NotSent, choose_password, send_password_link
 from socfin.views.pace import paced
 
 SENT = "Finns adressen hos oss är en länk på väg dit. Den gäller i {hours} timmar. Titta också i skräpposten."
@@ -50,16 +47,15 @@ def _send(request: HttpRequest, form: PasswordResetForm) -> None:
 
 class _NewPassword(PasswordResetConfirmView):
     template_name = "password_new.html"
-    success_url = reverse_lazy("login")
 
     def form_valid(self, form: SetPasswordForm[Any]) -> HttpResponse:
-        """Saved and noted together; other log-ins end with the old password."""
-        with transaction.atomic():
-            response = super().form_valid(form)
-            trace("change_password", who=form.user.get_username(), user=form.user.get_username())
-            warn(form.user, "Ditt lösenord är ändrat.")
+        """Saved, unless somebody else has used the link since this page was asked for."""
+        token = self.request.session.pop(INTERNAL_RESET_SESSION_TOKEN, "")
+        if not choose_password(user=form.user, password=form.cleaned_data["new_password1"], token=token):
+            self.validlink = False
+            return self.render_to_response(self.get_context_data())
         messages.success(self.request, "Lösenordet är valt. Logga in med det.")
-        return response
+        return redirect("login")
 
 
 @login_not_required

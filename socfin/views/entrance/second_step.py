@@ -116,10 +116,11 @@ def _let_in(request: HttpRequest, user: Any, waiting: dict[str, Any]) -> HttpRes
 
 
 def set_up_first(get_response: Answer) -> Answer:
-    """A middleware: an administrator who must have a second step sets it up before anything else."""
+    """A middleware: who must have a second step sets it up before anything else."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        if settings.TWO_STEP_FOR_ADMINISTRATORS and request.user.is_authenticated:
+        asked = settings.TWO_STEP_FOR_ADMINISTRATORS or settings.TWO_STEP_FOR_ALL
+        if asked and request.user.is_authenticated:
             free = {reverse("two_step"), reverse("logout"), reverse("log_ins"), reverse("password")}
             by_password = VOUCHED not in request.session
             if by_password and request.path not in free and _lacks(request.user):

@@ -135,7 +135,7 @@ def _ended(request: HttpRequest) -> str:
     if passkey is None:
         return ""
     if len(mine) == 1 and app_of(user) is None and must_have_two_step(user):
-        return "Administratörer ska logga in i två steg. Lägg till något annat först."
+        return "Här krävs två steg för att logga in. Lägg till något annat först."
     end_passkey(user=user, passkey=passkey)
     if not has_two_step(user):
         end_two_step(user=user, who=user.get_username())
@@ -146,7 +146,8 @@ def _ended(request: HttpRequest) -> str:
 def _done(request: HttpRequest, form: CodeForm) -> tuple[list[str], bool]:
     """The spare codes to show, and whether the second step was taken away."""
     user, code = access.person(request), form.cleaned_data["code"]
-    if app_of(user, proved=False) is not None or not has_two_step(user):
+    waits = app_of(user) is None and app_of(user, proved=False) is not None
+    if waits or not has_two_step(user):
         codes = prove_two_step(user=user, code=code)
         if not codes:
             form.add_error("code", WRONG)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from socfin.access import municipal
 from socfin.access.municipal import MunicipalSeat
+from socfin.actions.holding import all_held
 from socfin.actions.municipal.roles import end_municipal_role, give_municipal_role
 from socfin.actions.people.memberships import RoleClash
 from socfin.apart.place import within
@@ -30,7 +32,7 @@ def municipal_people(request: HttpRequest, slug: str) -> HttpResponse:
     if "end" in request.POST:
         return _ended(request, seat)
     form = MunicipalRoleForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _given(seat, form):
+    if form.is_bound and form.is_valid() and _given(request, seat, form):
         messages.success(request, "Klart. Rollen gäller i alla kommunens nämnder.")
         return redirect("municipal_people", slug)
     context = {
@@ -42,12 +44,20 @@ def municipal_people(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "municipal_people.html", context, status=422 if form.errors else 200)
 
 
+def _stop_if_left(request: HttpRequest, seat: MunicipalSeat) -> None:
+    """404 or 403 for who lost the own role on the way here: of two who end each other's one stays."""
+    all_held(seat.municipality)
+    municipal.municipal_seat(request, seat.municipality.slug, Permission.PEOPLE)
+
+
+@transaction.atomic
 def _ended(request: HttpRequest, seat: MunicipalSeat) -> HttpResponse:
     number = request.POST["end"]
     held = municipal.municipal_role(seat, int(number) if number.isascii() and number.isdigit() else 0)
     try:
         if held.user_id == seat.user.pk:
             raise RoleClash(OWN)
+        _stop_if_left(request, seat)
         end_municipal_role(held=held, by=seat.user)
         messages.success(request, "Rollen är avslutad.")
     except RoleClash as clash:
@@ -55,7 +65,8 @@ def _ended(request: HttpRequest, seat: MunicipalSeat) -> HttpResponse:
     return redirect("municipal_people", seat.municipality.slug)
 
 
-def _given(seat: MunicipalSeat, form: MunicipalRoleForm) -> bool:
+@transaction.atomic
+def _given(request: HttpRequest, seat: MunicipalSeat, form: MunicipalRoleForm) -> bool:
     data = form.cleaned_data
     with within(entrance=True):  # someone new, or of another municipality
         user = person_by_username(data["username"])
@@ -65,6 +76,7 @@ def _given(seat: MunicipalSeat, form: MunicipalRoleForm) -> bool:
     if user.pk == seat.user.pk:
         form.add_error("username", OWN)
         return False
+    _stop_if_left(request, seat)
     given = GivenRole(role=Role(data["role"]), first_day=data["first_day"], last_day=data["last_day"])
     try:
         give_municipal_role(user=user, municipality=seat.municipality, given=given, by=seat.user)

@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from socfin import access
 from socfin.access import Seat
+from socfin.actions.holding import held as kept
 from socfin.actions.people import memberships as actions
 from socfin.actions.people.memberships import RoleClash
 from socfin.actions.people.publicity import close_to_all, open_to_all
@@ -36,7 +38,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     if "public" in request.POST:
         return _opened(request, seat)
     form = RoleForm(request.POST if request.method == "POST" else None, verksamheter=_named(seat))
-    if request.method == "POST" and form.is_valid() and _given(seat, form):
+    if request.method == "POST" and form.is_valid() and _given(request, seat, form):
         messages.success(request, "Klart. Rollen gäller från den dag som står i listan.")
         return redirect("people", slug)
     return render(request, "people.html", _context(seat, form), status=422 if form.errors else 200)
@@ -59,7 +61,7 @@ def membership(request: HttpRequest, slug: str, membership_id: int) -> HttpRespo
     drawn = {"last_day": held.last_day}
     form = LastDayForm(request.POST if sent and not at_once else None, initial=drawn)
     if sent and (at_once or form.is_valid()):
-        refusal = _refusal(seat, held, None if at_once else form.cleaned_data["last_day"])
+        refusal = _refusal(request, seat, held, None if at_once else form.cleaned_data["last_day"])
         if not refusal:
             messages.success(request, "Rollen är avslutad." if at_once else "Sista dagen är sparad.")
             return redirect("people", slug)
@@ -69,10 +71,21 @@ def membership(request: HttpRequest, slug: str, membership_id: int) -> HttpRespo
     return render(request, "membership.html", context, status=422 if sent else 200)
 
 
-def _refusal(seat: Seat, held: Membership, last_day: date | None) -> str:
+def _stop_if_left(request: HttpRequest, seat: Seat) -> None:
+    """404 or 403 for who lost the own role on the way here: of two who end each other's one stays.
+
+    The committee is kept from every other writer until the transaction ends.
+    """
+    kept(seat.committee)
+    access.seat(request, seat.committee.slug, Permission.PEOPLE)
+
+
+@transaction.atomic
+def _refusal(request: HttpRequest, seat: Seat, held: Membership, last_day: date | None) -> str:
     """Why the role could not be ended; "" when it has been."""
     if held.user_id == seat.user.pk:
         return OWN
+    _stop_if_left(request, seat)
     try:
         actions.end_role(membership=held, by=seat.user, last_day=last_day)
     except RoleClash as clash:
@@ -80,7 +93,8 @@ def _refusal(seat: Seat, held: Membership, last_day: date | None) -> str:
     return ""
 
 
-def _given(seat: Seat, form: RoleForm) -> bool:
+@transaction.atomic
+def _given(request: HttpRequest, seat: Seat, form: RoleForm) -> bool:
     data = form.cleaned_data
     with within(entrance=True):  # someone new, or of another municipality
         user = person_by_username(data["username"])
@@ -90,6 +104,7 @@ def _given(seat: Seat, form: RoleForm) -> bool:
     if user.pk == seat.user.pk:
         form.add_error("username", OWN)
         return False
+    _stop_if_left(request, seat)
     try:
         actions.give_role(
             user=user,

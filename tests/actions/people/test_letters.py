@@ -81,7 +81,7 @@ def test_a_corrected_file_is_told_anew_and_once(published, publish_rows, letters
 def test_the_subject_bears_no_figure(published, letters):
     send_notices(now=at(6))
 
-    assert letters[0]["Subject"] == "Nya siffror: Socialnämnden, Provby"
+    assert letters[0]["Subject"].strip() == "Nya siffror: Socialnämnden, Provby"
 
 
 def test_the_days_digest_waits_for_the_morning_and_goes_once(published, petra, letters):
@@ -99,6 +99,33 @@ def test_what_is_read_on_the_site_is_not_sent(published, petra, letters):
     read_notices(user=petra, keys=[notice.key for notice in notices_of(petra)])
 
     assert send_notices(now=at(8)).letters == 0
+
+
+def test_a_name_of_two_lines_makes_no_header_of_its_own(published, petra, letters):
+    published.name = "Socialnämnden\r\nBcc: annan@hit.example"
+    published.save(update_fields=["name"])
+
+    send_notices(now=at(6))
+
+    assert letters[0]["Subject"].strip() == "Nya siffror: Socialnämnden Bcc: annan@hit.example, Provby"
+    assert letters[0]["Bcc"] is None
+
+
+def test_a_letter_that_cannot_be_made_keeps_nobody_elses(published, petra, sara, letters, monkeypatch):
+    sara.email = "sara@provby.se"
+    sara.save(update_fields=["email"])
+    choose_notices(user=sara, ways={NoticeKind.PUBLISHED: Sending.AT_ONCE}, who="sara")
+
+    def of_all_but_petra(user, moment):
+        if user == petra:
+            raise ValueError("what no letter holds")
+        return notices_of(user, moment)
+
+    monkeypatch.setattr("socfin.actions.people.letters.notices_of", of_all_but_petra)
+    sent = send_notices(now=at(6))
+
+    assert sent.failed == ("petra: brevet kunde inte göras, felet står i loggen",)
+    assert [letter["To"] for letter in letters] == ["sara@provby.se"]
 
 
 def test_who_has_left_or_has_no_address_gets_nothing(published, petra, carin, letters):

@@ -160,17 +160,32 @@ def test_new_spare_codes_make_the_old_ones_worth_nothing(carin, codes, logged_in
     assert not is_in(client)
 
 
-@pytest.mark.parametrize(("name", "stopped"), [("adam", True), ("carin", False)])
-def test_where_it_is_asked_of_administrators_they_set_it_up_first(
-    committee, settings, logged_in, name, stopped
-):
-    settings.TWO_STEP_FOR_ADMINISTRATORS = True
+@pytest.mark.parametrize(
+    ("setting", "name", "stopped"),
+    [
+        ("TWO_STEP_FOR_ADMINISTRATORS", "adam", True),
+        ("TWO_STEP_FOR_ADMINISTRATORS", "carin", False),
+        ("TWO_STEP_FOR_ALL", "carin", True),
+        ("TWO_STEP_FOR_ALL", "petra", True),
+    ],
+)
+def test_who_it_is_asked_of_sets_it_up_first(committee, settings, logged_in, setting, name, stopped):
+    setattr(settings, setting, True)
     client = proved(logged_in(person(name)))
 
     answer = client.get("/provby/")
 
     assert (answer.status_code == 302 and answer.url == PAGE) is stopped
     assert client.get(PAGE).status_code == 200
+
+
+def test_an_app_that_was_begun_and_never_proved_stands_in_no_ones_way(carin, codes, logged_in):
+    client = proved(logged_in(carin))
+    client.post(PAGE, {"begin": "1"})
+
+    client.post(PAGE, {"end": "1", "code": codes[0]})
+
+    assert gives_password(Client()).url == "/"
 
 
 def test_where_it_is_asked_for_it_is_not_taken_away(carin, codes, committee, settings, logged_in):

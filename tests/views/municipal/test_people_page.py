@@ -5,7 +5,8 @@ import pytest
 from socfin.actions.municipal.roles import give_municipal_role
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import Role
-from socfin.selectors.memberships import role_of
+from socfin.selectors.memberships import counting_above, role_of
+from tests.at_once import at_once
 from tests.cast import made
 
 PAGE = "/kommun/provby/personer/"
@@ -48,3 +49,18 @@ def test_an_administrator_does_not_end_the_own_role(client, olle):
     client.post(PAGE, {"end": olle.municipal_roles.get().pk})
 
     assert olle.municipal_roles.get().ended_at is None
+
+
+def test_of_two_administrators_who_end_each_others_roles_at_once_one_stays(
+    transactional_db, client, logged_in, committee, adam, olle
+):
+    given = GivenRole(role=Role.ADMINISTRATOR)
+    theirs = give_municipal_role(user=adam, municipality=committee.municipality, given=given, by=olle)
+    adams, own = logged_in(adam), olle.municipal_roles.get()
+
+    assert (
+        at_once(lambda: client.post(PAGE, {"end": theirs.pk}), lambda: adams.post(PAGE, {"end": own.pk}))
+        == []
+    )
+
+    assert counting_above().filter(municipality=committee.municipality).count() == 1

@@ -12,7 +12,8 @@ from socfin.domain.committee import NewCommittee
 from socfin.domain.people.terms import GivenRole
 from socfin.domain.roles import ALLOWS, Permission, Role
 from socfin.models import AuditEvent
-from socfin.selectors.memberships import role_of
+from socfin.selectors.memberships import counting, role_of
+from tests.at_once import at_once
 
 PAGE = "/provby/installningar/personer/"
 TODAY = timezone.localdate()
@@ -125,3 +126,19 @@ def test_who_administers_a_committee_does_not_administer_the_site(committee, ada
     assert client.get("/admin/", follow=True).status_code == 403
     assert client.post("/admin/socfin/user/add/", {"username": "spok"}, follow=True).status_code == 403
     assert client.get("/annan/installningar/personer/").status_code == 404
+
+
+@pytest.mark.parametrize("sent", [{"now": "1"}, {"username": "", "role": "politician"}])
+def test_of_two_administrators_who_end_each_others_roles_at_once_one_stays(
+    transactional_db, logged_in, committee, adam, olle, sent
+):
+    give_role(user=olle, committee=committee, given=GivenRole(role=Role.ADMINISTRATOR), by=adam)
+    roles = {each.user: each.pk for each in counting().filter(role=Role.ADMINISTRATOR)}
+
+    def ends(who, whose):
+        client, role = logged_in(who), {"first_day": "", "last_day": "", **sent, "username": whose.username}
+        return lambda: client.post(PAGE if "role" in sent else f"{PAGE}{roles[whose]}/", role)
+
+    assert at_once(ends(adam, olle), ends(olle, adam)) == []
+
+    assert counting().filter(committee=committee, role=Role.ADMINISTRATOR).count() == 1
