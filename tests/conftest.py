@@ -32,6 +32,7 @@ ENGINE = (
     "tests/rules/",
     "tests/selectors/",
     "tests/test_",
+    "tests/views/test_shut_months.py",
     "tests/views/test_two_writers.py",
 )
 """Rooms where the database itself is tried: locks, guards, transactions, migrations, queries, every address.

@@ -100,7 +100,7 @@ INSIDE = {
     "people.tokens": {"create_token", "end_token", "end_tokens", "note_use"},
     "people.letters": {"send_notices", "due_notices", "off_address", "asked_off"},
     "people.notices": {"choose_notices", "stop_mail", "read_notices"},
-    "people.links": {"password_path", "send_password_link"},
+    "people.links": {"password_path", "send_password_link", "choose_password"},
     "people.seeing": {"note_whole_sight"},
     "people.users": {"machine_user"},
     "people.weeding": {"weed_trail", "spans"},

@@ -123,8 +123,10 @@ def test_a_form_that_is_too_large_is_refused_in_words(adam_at):
     assert "för stort för ett formulär" in words(answer)
 
 
-def test_a_name_that_is_not_the_sites_is_refused_in_words(adam_at):
-    answer = adam_at.get("/", headers={"host": "ond.example"})
+@pytest.mark.parametrize("link", [{}, {"referer": "http://testserver/"}, {"referer": "http://ond.example/"}])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_name_that_is_not_the_sites_is_refused_in_words(adam_at, method, link):
+    answer = getattr(adam_at, method)("/", headers={"host": "ond.example", **link})
 
     assert answer.status_code == 400
     assert "Servern förstod inte anropet" in words(answer)

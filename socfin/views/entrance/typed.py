@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from django import forms as fields
 from django.conf import settings
 from django.contrib import messages
 from django.core import signing
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -128,9 +130,12 @@ def is_from_us(request: HttpRequest) -> bool:
 
 
 def _is_ours(request: HttpRequest, address: str) -> bool:
-    return bool(address) and url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
+    """Whether an address leads here; none does of a request that asks for a site of another name."""
+    with suppress(DisallowedHost):
+        return bool(address) and url_has_allowed_host_and_scheme(
+            address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        )
+    return False
 
 
 def sealed(request: HttpRequest, words: Typed) -> str:
