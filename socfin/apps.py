@@ -70,10 +70,12 @@ def _engines() -> Iterator[tuple[str, Examination]]:
     """What one stands on, the database first: without it there is no more to ask of it."""
     from socfin.doctor.apart import kept_apart
     from socfin.doctor.place import disk, made_pages
+    from socfin.doctor.replica import copied
     from socfin.doctor.schema import engine
 
     yield "database", engine
     if not any(finding.stops for finding in engine()):
         yield "apart", kept_apart
+        yield "replica", copied
     yield "files", disk
     yield "pages", made_pages

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on", "ja"}
@@ -16,6 +17,7 @@ OIDC_PROVIDER = "kommunen"
 """What the municipality's log-in is called in addresses and beside whom it has vouched for."""
 LEAST_SECRET = 32
 """Characters: what nobody guesses."""
+POSTGRES = ("postgres", "postgresql")
 S3_SECONDS = 10
 """How long S3 may be silent before somebody is told that it does not answer."""
 NO = {"0", "false", "no", "off", "nej", ""}
@@ -133,6 +135,25 @@ def host_and_port(name: str, *, port: int) -> tuple[str, int]:
     if given and not given.isdigit():
         raise ImproperlyConfigured(f"{name} must be host or host:port, not {os.environ[name]!r}")
     return host, int(given or port)
+
+
+def replica(name: str) -> dict[str, Any]:
+    """The database "replica" from an address of PostgreSQL; none when it is not set.
+
+    Who cannot be reached is given up in seconds. ImproperlyConfigured for another engine, or where
+    DATABASE_URL names none that it could be a replica of.
+    """
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return {}
+    if any(urlsplit(each).scheme not in POSTGRES for each in (url, os.environ.get("DATABASE_URL", ""))):
+        raise ImproperlyConfigured(f"{name} and DATABASE_URL must both be postgres://…")
+    waits = {"connect_timeout": 2, "tcp_user_timeout": 5_000, "keepalives_idle": 5, "keepalives_interval": 2}
+    # a cursor outlives the transaction that has a connection, behind PgBouncer
+    settings = dj_database_url.parse(
+        url, conn_max_age=60, conn_health_checks=True, disable_server_side_cursors=True
+    )
+    return {"replica": {**settings, "OPTIONS": {**settings.get("OPTIONS", {}), **waits}}}
 
 
 def files(url: str) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from socfin import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
-SQLITE_FILE = "socfin.sqlite3"
-"""In DATA_DIR, where no DATABASE_URL is set."""
+SQLITE_FILE = "socfin.sqlite3"  # in DATA_DIR, where no DATABASE_URL is set
 
 DEBUG = environment.flag("SOCFIN_DEBUG", default=False)
 SECRET_KEY = environment.secret("SOCFIN_SECRET_KEY", debug=DEBUG)
@@ -29,8 +28,7 @@ UPLOAD_LIMIT_BYTES = environment.number("SOCFIN_UPLOAD_LIMIT_MB", default=100, l
 LARGEST_YEAR_ORE = environment.number("SOCFIN_LARGEST_YEAR_MNKR", default=3_000, least=1) * 1_000_000_00
 COMMITTEE_LIMIT_BYTES = environment.number("SOCFIN_COMMITTEE_LIMIT_MB", default=0) * 1024 * 1024
 """How much room a committee's originals may take together; 0 is no limit."""
-CLAMD = os.environ.get("SOCFIN_CLAMD", "").strip()
-"""Where clamd listens (disk/scanner.py); "" scans nothing."""
+CLAMD = os.environ.get("SOCFIN_CLAMD", "").strip()  # where it listens (disk/scanner.py); "" scans nothing
 
 INSTALLED_APPS = [
     "socfin.apps.SocfinConfig",
@@ -129,7 +127,8 @@ def _database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": _database(), **environment.replica("SOCFIN_REPLICA_URL")}
+DATABASE_ROUTERS = ["socfin.selectors.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHE_URL = os.environ.get("CACHE_URL", "").strip()

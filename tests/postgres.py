@@ -36,8 +36,7 @@ def cluster(programs: Path, place: Path = Path("/tmp"), *, safe: bool = False) -
     whose = owner()
     if whose:
         shutil.chown(home, whose)
-    settings = (ENOUGH_CONNECTIONS, *(() if safe else FAST_NOT_SAFE))
-    data, options = home / "data", " ".join(f"-c {setting}" for setting in settings)
+    data, options = home / "data", _options(safe=safe)
     pg_ctl = (programs / "pg_ctl", "-D", data, "-s", "-w")
     try:
         locale = "C.UTF-8" if sys.platform == "linux" else "C"
@@ -56,13 +55,43 @@ def cluster(programs: Path, place: Path = Path("/tmp"), *, safe: bool = False) -
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextmanager
+def replica(programs: Path, url: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """A streaming replica of a safe cluster: its URL, and the commands that stop it at once and start it."""
+    home = Path(tempfile.mkdtemp(prefix="socfin-copy-", dir="/tmp"))
+    whose, data = owner(), home / "data"
+    if whose:
+        shutil.chown(home, whose)
+    copied = (programs / "pg_basebackup", "-h", _home(url), "-U", "socfin", "-D", data)
+    _run(*copied, "-R", "-X", "stream", "-c", "fast", "--no-sync", owner=whose)
+    pg_ctl = [*_become(whose), str(programs / "pg_ctl"), "-D", str(data), "-s", "-w"]
+    options = f"-k {home} -c listen_addresses='' {_options(safe=True)}"
+    start, stop = [*pg_ctl, "-l", f"{home}/log", "-o", options, "start"], [*pg_ctl, "-m", "immediate", "stop"]
+    try:
+        subprocess.run(start, cwd="/", check=True, stdout=subprocess.DEVNULL)
+        yield f"postgres://socfin@{quote(str(home), safe='')}:5432/socfin", stop, start
+    finally:
+        subprocess.run(stop, cwd="/", check=False, capture_output=True)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _options(*, safe: bool) -> str:
+    return " ".join(f"-c {setting}" for setting in (ENOUGH_CONNECTIONS, *(() if safe else FAST_NOT_SAFE)))
+
+
+def _home(url: str) -> str:
+    """The folder where the cluster of a URL lies, and its socket."""
+    return unquote(urlsplit(url).netloc.partition("@")[2].rpartition(":")[0])
+
+
+def _become(whose: str | None) -> list[str]:
+    return ["setpriv", f"--reuid={whose}", f"--regid={whose}", "--clear-groups"] if whose else []
+
+
 def restarting(programs: Path, url: str) -> list[str]:
     """The command that stops the cluster of a URL as a lost power does, and starts it again."""
-    home = unquote(urlsplit(url).netloc.partition("@")[2].rpartition(":")[0])
-    stopped = [str(programs / "pg_ctl"), "-D", f"{home}/data", "-s", "-w", "-m", "immediate", "restart"]
-    whose = owner()
-    become = ["setpriv", f"--reuid={whose}", f"--regid={whose}", "--clear-groups"] if whose else []
-    return [*become, *stopped]
+    stopped = [str(programs / "pg_ctl"), "-D", f"{_home(url)}/data", "-s", "-w", "-m", "immediate", "restart"]
+    return [*_become(owner()), *stopped]
 
 
 def owner() -> str | None:

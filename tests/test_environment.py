@@ -88,3 +88,32 @@ def test_files_lie_in_a_folder_until_a_bucket_is_named(monkeypatch):
 def test_a_bucket_that_is_misspelt_stops_the_start(url):
     with pytest.raises(ImproperlyConfigured, match="SOCFIN_FILES_URL"):
         environment.files(url)
+
+
+POSTGRES = "postgres://socfin_web:hemligt@kopia:5432/socfin"
+
+
+def test_a_replica_is_given_up_in_seconds_when_it_cannot_be_reached(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", POSTGRES)
+    monkeypatch.setenv("SOCFIN_PROV", POSTGRES + "?sslmode=verify-full")
+
+    made = environment.replica("SOCFIN_PROV")["replica"]
+
+    assert (made["HOST"], made["USER"]) == ("kopia", "socfin_web")
+    assert made["OPTIONS"]["connect_timeout"] == 2
+    assert made["OPTIONS"]["sslmode"] == "verify-full"
+
+
+@pytest.mark.parametrize(("primary", "copy"), [("", POSTGRES), (POSTGRES, "sqlite:///kopia")])
+def test_a_replica_of_anything_but_postgresql_stops_the_start(monkeypatch, primary, copy):
+    monkeypatch.setenv("DATABASE_URL", primary)
+    monkeypatch.setenv("SOCFIN_PROV", copy)
+
+    with pytest.raises(ImproperlyConfigured, match="SOCFIN_PROV"):
+        environment.replica("SOCFIN_PROV")
+
+
+def test_without_an_address_there_is_no_replica(monkeypatch):
+    monkeypatch.delenv("SOCFIN_PROV", raising=False)
+
+    assert environment.replica("SOCFIN_PROV") == {}

@@ -12,6 +12,7 @@ from socfin.apart.roles import sees_whole
 from socfin.doctor.apart import kept_apart
 from socfin.doctor.finding import Finding, note
 from socfin.doctor.place import clock, disk, machine, made_pages
+from socfin.doctor.replica import copied
 from socfin.doctor.schema import engine, migrations, trail
 from socfin.doctor.settings import deployment, mail, scanner
 from socfin.doctor.stored import committees, forecasts, originals, orphans
@@ -25,6 +26,7 @@ EXAMINATIONS: tuple[Examination, ...] = (
     lasting,
     migrations,
     kept_apart,
+    copied,
     trail,
     disk,
     originals,

@@ -28,6 +28,7 @@ from django.utils.timezone import localdate
 from socfin import access
 from socfin.disk.own_code import fingerprint
 from socfin.domain.roles import Permission
+from socfin.selectors.replica import from_replica
 from socfin.templatetags.personal import MARK_LENGTH, filled, new_mark
 from socfin.views.typed_beside import holds_typed
 
@@ -108,7 +109,7 @@ class _Asked:
     def made(self, key: str, make: Callable[[], HttpResponse]) -> HttpResponse:
         """Made now, and kept when it is of one revision from beginning to end."""
         for _ in range(TRIES):
-            response, mark = self.marked(make)
+            response, mark = self.marked(lambda: from_replica(make))
             before, key = key, self.key()
             if key == before:
                 break
