@@ -23,6 +23,7 @@ from socfin.services.masking.typed import shown
 from socfin.services.prose.figure_words import full_name
 from socfin.services.prose.question_words import exchange
 from socfin.views.asked.addresses import figure_address
+from socfin.views.municipal.board_page import QUESTIONS, nothing_of_its_own
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ PLACES = {"ta-med": True, "ta-bort": False}
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """Every question of the committee, those that wait first; those who may read."""
     seat = access.own_seat(request, slug, Permission.READ)
+    if seat.committee.oversees:
+        return nothing_of_its_own(request, seat, QUESTIONS)
     seen = seen_questions(seat.committee, masked=seat.sees_masked)
     context = {
         **committee_context(seat, "questions"),

@@ -26,6 +26,7 @@ from socfin.selectors import periods
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import meetings_between
 from socfin.views.meetings.meeting_pages import calendar_response, occasion_of
+from socfin.views.municipal.board_page import PERIODS, nothing_of_its_own
 from socfin.views.page import committee_context
 from socfin.views.veiled import veiled
 
@@ -45,6 +46,8 @@ def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """A year's months; those who may read. Those who may change settings say when figures are due."""
     seat = access.seat(request, slug, Permission.READ)
     _stop_beyond(year)
+    if seat.committee.oversees:
+        return nothing_of_its_own(request, seat, PERIODS)
     form = _form(seat, year)
     if request.method == "POST":
         access.seat(request, slug, Permission.SETTINGS)
