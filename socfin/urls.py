@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from socfin.api.description import api_page
 from socfin.api.site import addresses
-from socfin.views import notices, site, start
+from socfin.views import handed_out, notices, site, start
 from socfin.views.addresses import PeriodConverter, YearConverter
 from socfin.views.asked import figure_page, question_pages, search_page
 from socfin.views.decisions import budget_page, decision_pages, request_pages
@@ -118,6 +118,7 @@ urlpatterns = [
     path("sok/", search_page.search, name="search"),
     path("api/", api_page, name="api_page"),
     path("api/v1/", addresses()),
+    path("arbete/<uuid:number>/", handed_out.piece, name="piece"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("kommun/<slug:slug>/", together_page.latest, name="municipality"),
     path("kommun/<slug:slug>/installningar/", above_settings.municipal_settings, name="municipal_settings"),

@@ -18,18 +18,22 @@ from socfin.actions.followup.measures import keep_step
 from socfin.actions.holding import held
 from socfin.actions.people.users import machine_user
 from socfin.actions.storing import entered
+from socfin.actions.work.asking import ask, goes_outside
 from socfin.domain.adjustments import AdjustmentKind, NewAdjustment
 from socfin.domain.closing import PeriodState
 from socfin.domain.figures import Scenario
 from socfin.domain.measures.facts import DECIDED
 from socfin.domain.money import Ore
 from socfin.domain.period import Month
+from socfin.domain.work.pieces import Work, WorkState
 from socfin.models import Adjustment, Committee, ForecastRun, ForecastValue, Publication, User, Verksamhet
 from socfin.selectors import forecasts
 from socfin.selectors import ledger as facts
 from socfin.selectors.forecast_basis import Grounds, is_outdated
 from socfin.selectors.periods import shut_months
+from socfin.selectors.replica import from_primary
 from socfin.selectors.uploads import last_publishing
+from socfin.selectors.work.queue import lately, state_of
 from socfin.services.forecast.adjustments import AdjustmentFact
 from socfin.services.forecast.estimates import COMBINED
 from socfin.services.forecast.history import Known, is_same_budget, known_after
@@ -103,23 +107,37 @@ def refresh_forecasts(*, committee: Committee, by: User, month: Month | None = N
 
 
 def renew_forecasts(committee: Committee, month: Month) -> bool:
-    """Make a month's forecasts where who published ended before they were made; asked before a page is shown.
+    """Make a month's forecasts where who published ended before they were made; asked before a page.
 
-    Tried once in each process for what counts now: one that fails is in the log, and the page says that it is
-    missing. False while they are waited for, and where they failed: another process may make them.
+    Asked for once in each process for what counts now, outside the request where someone works there: one
+    that fails is in the log, and the page says that it is missing. False while they are waited for, and where
+    they failed: another process may make them.
     """
     key = f"forecast-looked-at:{committee.pk}:{committee.revision}:{month}"
-    looked: bool | None = cache.get(key)
+    looked: bool | str | None = cache.get(key)
     if looked is not None:
-        return looked
+        return looked is True or (isinstance(looked, str) and state_of(looked) is WorkState.DONE)
     outdated, last = is_outdated(committee, month), last_publishing(committee)
     if outdated and last is not None and timezone.now() < last + OWN_TIME:
         return False
-    made = not outdated or refresh_forecasts(committee=committee, by=machine_user(), month=month)
+    if outdated and goes_outside():
+        which = {"committee": committee.pk, "month": str(month)}
+        by = machine_user().pk
+        cache.set(key, lately(Work.FORECASTS, **which) or ask(Work.FORECASTS, **which, by=by))
+        return False
+    with from_primary():
+        made = not outdated or refresh_forecasts(committee=committee, by=machine_user(), month=month)
     cache.set(key, made)
     if outdated:
         committee.refresh_from_db(fields=["revision"])
     return made
+
+
+def is_made(committee: Committee, month: Month) -> bool:
+    """Whether the forecasts after a month rest on what counts now; also where there are none to make."""
+    run = forecasts.run_of(committee, month)
+    is_current = run is not None and run.fingerprint == _Desk(committee).fingerprint(month)
+    return is_current or month.month > LAST_MONTH
 
 
 def make_forecast_runs(

@@ -19,6 +19,7 @@ from socfin.frames.declared import categories, stacked
 from socfin.frames.figures import figures_frame, lines_of, renamed
 from socfin.importers.named_beside import beside_verksamheter
 from socfin.reporting.as_read import as_read
+from socfin.reporting.drafts.keys import made_key, preview_key
 from socfin.reporting.file_history import (
     beside_published,
     published_years,
@@ -28,10 +29,11 @@ from socfin.reporting.file_history import (
 )
 from socfin.reporting.indicator_preview import IndicatorsRead, indicators_made, indicators_read
 from socfin.reporting.reading import damaged, read_upload
-from socfin.reporting.shelves import remembered
+from socfin.reporting.shelves import remembered, shown_shelf
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import coded_ledger, current_publications
 from socfin.selectors.originals import damage_of
+from socfin.selectors.uploads import newest_publishing
 from socfin.services.comparison.breakdown import breakdown_gone
 from socfin.services.comparison.ledgers import compare, compare_totals
 from socfin.services.comparison.own_totals import OwnTotal, own_totals
@@ -166,13 +168,11 @@ def preview_of(upload: Upload, parsed: Parsed | None = None, ground: Ground | No
     Of a file whose original is damaged it says just that, also when it was reckoned before. `parsed` is the
     file's figures where they are at hand already, `ground` what is known of the committee.
     """
-    committee, ground = upload.committee, ground or Ground(upload.committee)
+    ground = ground or Ground(upload.committee)
     if damage := damage_of(upload):
         return preview(ground, Parsed(format="", problems=(damaged(damage),)), upload.source)
-    which = [upload.sha256, upload.uploaded_at.isoformat(), upload.pk, committee.revision, upload.options]
-    return remembered(
-        Preview, ["preview", *which, localdate().isoformat()], lambda: _slim(upload, parsed, ground)
-    )
+    key = preview_key(upload)
+    return remembered(Preview, key, lambda: _slim(upload, parsed, ground), shown_shelf)
 
 
 def _slim(upload: Upload, parsed: Parsed | None, ground: Ground) -> Preview:
@@ -184,14 +184,13 @@ def _slim(upload: Upload, parsed: Parsed | None, ground: Ground) -> Preview:
 
 def made_by(upload: Upload) -> Preview | None:
     """What the file's last publishing that stands changed, else the last one; None when there was none."""
-    publications = list(upload.publications.all())
-    if not publications:
+    pointers = newest_publishing(upload)
+    if not pointers:
         return None
-    standing = [publication for publication in publications if publication.withdrawn_at is None]
-    newest = max(publication.published_at for publication in standing or publications)
-    pointers = [publication for publication in publications if publication.published_at == newest]
-    key = ["made", upload.pk, upload.sha256, newest.isoformat()]
-    return remembered(Preview, key, lambda: _made(upload.committee, pointers, newest))
+    newest = pointers[0].published_at
+    return remembered(
+        Preview, made_key(upload, newest), lambda: _made(upload.committee, pointers, newest), shown_shelf
+    )
 
 
 def _made(committee: Committee, pointers: list[Publication], newest: datetime) -> Preview:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,10 +27,16 @@ T = TypeVar("T")
 
 READ_SECONDS = 24 * 3600
 """A file is handed in, looked at and published in a day; later it is read anew, in seconds."""
-READ_MOST = 60
-"""Of the largest files some 40 MB each: two or three gigabytes at the most."""
+READ_MOST = 90
+"""Three of each file, of which one is some 40 MB of the largest: a gigabyte or two at the most."""
 PROGRESS_SECONDS = 120
 """Longer than any step is silent; what a killed process said last is then forgotten."""
+PAPER_SECONDS = 15 * 60
+"""Who asked for a paper fetches it in seconds, or asks again."""
+PART_BYTES = 1 << 20
+"""So much Redis gives within the half second that it is waited for, also over a network."""
+PAPER_MOST = 100
+"""Some 100 MB: a paper with its pictures is a megabyte, an auditor's folder ten."""
 READERS = ("numpy", "pandas", "python-calamine")
 """The packages that decide what a file's cells are."""
 
@@ -76,6 +83,31 @@ class _Shared:
         caches[self.cache].delete(f"{self.begins}:{name}")
 
 
+@dataclass(frozen=True, slots=True)
+class _InParts:
+    """What may be large, a megabyte at a time: a server that is asked for it answers each within its time."""
+
+    shelf: _Shared
+
+    def take(self, name: str) -> bytes | None:
+        """What was put there; None when any part of it is gone."""
+        count = self.shelf.take(name)
+        parts = [self.shelf.take(f"{name}:{number}") for number in range(int(count or 0))]
+        whole = [part for part in parts if part is not None]
+        return b"".join(whole) if count and len(whole) == len(parts) else None
+
+    def put(self, name: str, content: bytes) -> bool:
+        """Keep it; how many parts there are is told last, when all of them lie there."""
+        parts = [content[at : at + PART_BYTES] for at in range(0, len(content), PART_BYTES)]
+        for number, part in enumerate(parts):
+            self.shelf.put(f"{name}:{number}", part)
+        return self.shelf.put(name, str(len(parts)).encode())
+
+    def drop(self, name: str) -> None:
+        """Keep nothing."""
+        self.shelf.drop(name)
+
+
 def progress_shelf() -> Kept:
     """How far work has come; in Redis where there is one, so that any machine can be asked."""
     if settings.CACHE_URL:
@@ -83,27 +115,55 @@ def progress_shelf() -> Kept:
     return Shelf(Path(settings.DATA_DIR) / "progress", _secret(), PROGRESS_SECONDS, 1000)
 
 
+def shown_shelf() -> Kept:
+    """What pages of handed-in files show, which is small: any machine can show what another has read."""
+    return _Shared("pages", "read", READ_SECONDS) if settings.CACHE_URL else read_shelf()
+
+
+def paper_shelf() -> Kept:
+    """Papers that somebody waits for and that are kept nowhere else."""
+    if settings.CACHE_URL:
+        return _InParts(_Shared("pages", "paper", PAPER_SECONDS))
+    return Shelf(Path(settings.DATA_DIR) / "papers", _secret(), PAPER_SECONDS, PAPER_MOST)
+
+
 def standing_shelf() -> Kept:
     """What committees' reports say of them as wholes; for longer than a page, which is of a day."""
     return _Shared("standing", "standing")
 
 
-def remembered(kind: type[T], key: Any, make: Callable[[], T]) -> T:
+def remembered(
+    kind: type[T],
+    key: Any,
+    make: Callable[[], T],
+    shelf: Callable[[], Kept] = read_shelf,
+) -> T:
     """What was made under the key by this very code, else made now and kept if the disk takes it.
 
     `key` is anything JSON can say. What is kept is of the declared kind; anything else is as good as absent.
     """
-    named = json.dumps([kind.__name__, key, code()], sort_keys=True)
-    shelf = read_shelf()
-    content = shelf.take(named)
+    known = recalled(kind, key, shelf)
+    if known is not None:
+        return known
+    made = make()
+    shelf().put(_named(kind, key), packed(made))
+    return made
+
+
+def recalled(kind: type[T], key: Any, shelf: Callable[[], Kept] = read_shelf) -> T | None:
+    """What is remembered under the key; None when nothing is."""
+    content = shelf().take(_named(kind, key))
     if content is not None:
         try:
             return unpacked(content, kind)  # type: ignore[no-any-return]  # unpacked checks the kind
         except NotPacked:
             log.warning("what was kept of a file could not be read, and is made again", exc_info=True)
-    made = make()
-    shelf.put(named, packed(made))
-    return made
+    return None
+
+
+def _named(kind: type[Any], key: Any) -> str:
+    """Short, whatever the key: Redis takes it as it is."""
+    return sha256(json.dumps([kind.__name__, key, code()], sort_keys=True).encode()).hexdigest()
 
 
 @cache

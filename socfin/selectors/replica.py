@@ -27,6 +27,7 @@ WAIT_SECONDS = 0.05
 """How long the replica may take to have what was just written, before the primary is read: it is a few
 milliseconds behind on a calm network."""
 LOOK_SECONDS = 0.005
+"""Between two questions of a replica that is waited for."""
 RESTS_SECONDS = 10
 """How long a replica that failed is left alone, so that not every page waits for it."""
 WRITTEN = (
@@ -39,6 +40,7 @@ HAS = "SELECT pg_is_in_recovery() AND pg_last_wal_replay_lsn() >= %s::pg_lsn"
 
 _there: ContextVar[bool] = ContextVar("read at the replica", default=False)
 _rests_until = 0.0
+"""On the process' own clock."""
 
 
 class Router:
@@ -54,9 +56,9 @@ class Router:
         del model, hints
         return DEFAULT_DB_ALIAS
 
-    def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
-        """What was read at the one is the same row at the other."""
-        del one, other, hints
+    def allow_relation(self, first: Any, second: Any, **hints: Any) -> bool:
+        """What was read at either is the same row at the other."""
+        del first, second, hints
         return True
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:

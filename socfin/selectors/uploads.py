@@ -53,6 +53,14 @@ def upload_by_id(committee: Committee, upload_id: int) -> Upload | None:
     return uploads(committee).filter(pk=upload_id).first()
 
 
+def newest_publishing(upload: Upload) -> list[Publication]:
+    """The pointers of the file's last publishing that stands, else of the last one; none of neither."""
+    publications = list(upload.publications.all())
+    standing = [publication for publication in publications if publication.withdrawn_at is None]
+    newest = max((publication.published_at for publication in standing or publications), default=None)
+    return [publication for publication in publications if publication.published_at == newest]
+
+
 def waiting_since(committee: Committee, month: Month) -> QuerySet[Upload]:
     """The files handed in since the month began that were never published, oldest first."""
     began = datetime(month.year, month.month, 1, tzinfo=get_current_timezone())

@@ -30,6 +30,8 @@ from socfin.disk.full import is_away
 from socfin.domain.work.pieces import BEAT_SECONDS, LEASE, MOST_TRIES, WorkState
 
 log = logging.getLogger(__name__)
+PEEK_SECONDS = 0.3
+"""Between two looks in an empty queue: who waits for a paper waits for this as well."""
 REST_SECONDS = 5
 """How long a piece, or a worker, waits for a database that is away."""
 
@@ -41,7 +43,7 @@ class Doer(Worker):
         """`stays` is one that waits for more; else it ends when the queue is empty."""
         super().__init__(
             queue_names=["*"],
-            interval=1,
+            interval=PEEK_SECONDS,
             batch=not stays,
             backend_name="default",
             startup_delay=False,

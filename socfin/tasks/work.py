@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django_tasks import task
 
 from socfin.actions.closed import PeriodShut
@@ -13,14 +16,20 @@ from socfin.actions.people.letters import send_notices
 from socfin.actions.people.users import machine_user
 from socfin.actions.publishing import AlreadyPublished, NotPublishable, publish
 from socfin.actions.work.asking import ask
+from socfin.documents import CannotMake
+from socfin.domain.period import Month
 from socfin.domain.progress import Step
-from socfin.domain.work.pieces import Work
+from socfin.domain.work.pieces import WAITED_FOR, Work
+from socfin.reporting.drafts.shown import read_through
 from socfin.selectors.committees import committee_by_id
 from socfin.selectors.people import person_by_id
 from socfin.selectors.uploads import upload_by_id
+from socfin.tasks.reading import keep_layout, read_as_known
+from socfin.views.files.progress import EVERYBODY, told_to
 from socfin.views.files.progress import publishing as name_of_publishing
-from socfin.views.files.progress import told_to
-from socfin.views.kept.warming import warm
+from socfin.views.files.progress import reading as name_of_reading
+from socfin.views.handed_out import open_address
+from socfin.views.kept.warming import GaveWay, warm
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -36,7 +45,53 @@ class NotDone(Exception):
 @task()
 def pages(committee: int, host: str) -> None:
     """Make what the committee's readers open first."""
-    warm(host, _whose(committee))
+    _warm(host, _whose(committee))
+
+
+def _warm(host: str, committee: Committee) -> None:
+    """The pages, those that are left when the work gave way asked for anew."""
+    try:
+        warm(host, committee)
+    except GaveWay:
+        ask(Work.PAGES, committee=committee.pk, host=host)
+
+
+@task(priority=WAITED_FOR)
+def reading(
+    *, committee: int, upload: int, mark: str, by: int, profile: str = "", recognise: bool = False
+) -> None:
+    """Read a large file and make what its page shows; `mark` tells what that follows from.
+
+    With `recognise` it is read as the profile that knows its layout says; a named `profile` is kept.
+    """
+    whose, who = _whose(committee), person_by_id(by)
+    kept = upload_by_id(whose, upload)
+    if kept is None or who is None:
+        return  # thrown away while it waited
+    del mark
+    with told_to(committee, EVERYBODY, name_of_reading(kept)) as progress:
+        if recognise:
+            read_as_known(kept, by=who)
+        if profile:
+            keep_layout(kept, profile, by=who, progress=progress)
+        fresh = upload_by_id(_whose(committee), upload)
+        if fresh is not None:
+            read_through(fresh, progress)
+
+
+@task(priority=WAITED_FOR)
+def paper(*, committee: int, address: str, host: str, mark: str, by: int | None) -> None:
+    """Make the paper that a reader's address gives, `mark` being what it follows from; nobody is given it."""
+    del committee, mark
+    reader = AnonymousUser() if by is None else person_by_id(by)
+    if reader is None:
+        raise NotDone("Personen finns inte längre.")
+    try:
+        open_address(address, host, reader)
+    except CannotMake as hindrance:
+        raise NotDone(str(hindrance)) from hindrance
+    except (Http404, PermissionDenied) as hindrance:
+        raise NotDone("Den som bad om handlingen får inte längre se den.") from hindrance
 
 
 @task(priority=5)
@@ -56,17 +111,21 @@ def publishing(*, committee: int, upload: int, by: int, reason: str, seen: str, 
         progress(Step.FORECASTING)
         if not refresh_forecasts(committee=whose, by=who):
             raise NotDone(NO_FORECAST)
+        published = upload_by_id(_whose(committee), upload)
+        if published is not None:
+            read_through(published, progress)
         progress(Step.DRAWING)
-        warm(host, whose)
+        _warm(host, whose)
 
 
 @task(priority=10)
-def forecasts(committee: int, by: int, host: str) -> None:
-    """Make the forecasts after the newest month, then the pages that show them."""
-    who = person_by_id(by) or machine_user()
-    if not refresh_forecasts(committee=_whose(committee), by=who):
+def forecasts(committee: int, by: int, host: str = "", month: str = "") -> None:
+    """Make the forecasts after a month, the newest unless told, then the pages that show them, of a host."""
+    who, after = person_by_id(by) or machine_user(), Month.parse(month) if month else None
+    if not refresh_forecasts(committee=_whose(committee), by=who, month=after):
         raise NotDone(NO_FORECAST)
-    ask(Work.PAGES, committee=committee, host=host)
+    if host:
+        ask(Work.PAGES, committee=committee, host=host)
 
 
 def _whose(committee: int) -> Committee:

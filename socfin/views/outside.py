@@ -5,38 +5,61 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from socfin.access import Seat
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.work.asking import ask
+from socfin.actions.work.asking import goes_outside as goes_outside
+from socfin.domain.period import Month
 from socfin.domain.work.pieces import Work, WorkState
-from socfin.selectors.work.queue import state_of
+from socfin.selectors.work.queue import lately, state_of
 
 MOMENT_SECONDS = 1.0
 """So long a person waits for an answer without noticing much; the forecasts of most committees take less."""
 LOOK_SECONDS = 0.05
 ENDED = (WorkState.DONE, WorkState.FAILED)
+MOST_IN_REQUEST_BYTES = 1024**2
+"""Of an original that is read or published while its sender waits: some 17,000 rows of a list, 40,000 of a
+workbook. A million rows take 3 to 7 s a step on an idle machine (benchmarks/README.md), these some 0.3 s."""
 
 
-def goes_outside() -> bool:
-    """Whether there is someone to do it: workers, or a thread of the web process."""
-    return settings.WORKERS or settings.EMBEDDED_WORK
+def is_large(size: int) -> bool:
+    """Whether a file of so many bytes takes longer to read than a person should wait for."""
+    return size > MOST_IN_REQUEST_BYTES
 
 
 def done_in_a_moment(work: Work, **given: Any) -> WorkState:
     """Ask for it, and tell how far it has come a moment later."""
-    number, until = ask(work, **given), time.monotonic() + MOMENT_SECONDS
+    return _a_moment_later(ask(work, **given), MOMENT_SECONDS)
+
+
+def brought_about(
+    work: Work, which: dict[str, Any], *, wait: float = MOMENT_SECONDS, **given: Any
+) -> tuple[WorkState, str]:
+    """As `done_in_a_moment`, but asked for once: `which` tells such a piece from others; its number besides.
+
+    One that waits, is being done or has just ended is not asked for again. Waits `wait` seconds at most.
+    """
+    number = lately(work, **which) or ask(work, **which, **given)
+    return _a_moment_later(number, wait), number
+
+
+def _a_moment_later(number: str, seconds: float) -> WorkState:
+    until = time.monotonic() + seconds
     while (state := state_of(number)) not in ENDED and time.monotonic() < until:
         time.sleep(LOOK_SECONDS)
     return state
 
 
-def forecasts_made(request: HttpRequest, seat: Seat) -> bool | None:
-    """Whether the forecasts could be made anew; None while they are being made, and then the pages."""
+def forecasts_made(request: HttpRequest, seat: Seat, month: Month | None = None) -> bool | None:
+    """Whether the forecasts could be made anew; None while they are being made, and then the pages.
+
+    Those after the newest month unless another is named.
+    """
     if not goes_outside():
-        return refresh_forecasts(committee=seat.committee, by=seat.user)
+        return refresh_forecasts(committee=seat.committee, by=seat.user, month=month)
     given = {"committee": seat.committee.pk, "by": seat.user.pk, "host": request.get_host()}
+    given |= {"month": str(month)} if month else {}
     state = done_in_a_moment(Work.FORECASTS, **given)
     return state is WorkState.DONE if state in ENDED else None

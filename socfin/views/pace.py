@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 
 from socfin.access.pace import asked, count_of
 from socfin.views.entrance.throttle import TOO_MANY, address_of
+from socfin.views.handed_out import is_work
 
 View = Callable[..., HttpResponseBase]
 MINUTE = 60
@@ -33,7 +34,8 @@ def paced(what: str, times: int, *, seconds: int, method: str = "") -> Callable[
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
-            wait = 0 if method and request.method != method else _wait(request, what, times, seconds)
+            counts = not is_work(request) and (not method or request.method == method)
+            wait = _wait(request, what, times, seconds) if counts else 0
             return _later(request, wait) if wait else view(request, *args, **named)
 
         answer.paced = what  # type: ignore[attr-defined]  # a mark on the function, for the test of them all

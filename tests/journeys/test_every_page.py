@@ -137,6 +137,7 @@ NO_PAGES = {
     "item_document",
     "calendar",
     "progress",
+    "piece",
     "figures_csv",
     "figures_sie",
 }

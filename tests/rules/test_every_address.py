@@ -47,6 +47,8 @@ LEADS_ON = {"admin_password"}
 WITH_A_LINK = {"password_new", "notices_off"}
 """Opens nothing without the link that was sent."""
 ANY_LOGGED_IN = {"start", "search", "notices", "password", "log_ins", "tokens", "two_step"}
+BY_NUMBER = {"piece"}
+"""For everyone who is logged in and was told a number that nobody guesses."""
 NEEDS = {
     "latest": Permission.READ,
     "overview": Permission.READ,
@@ -310,9 +312,9 @@ def frozen_month() -> dict[str, int]:
 def test_every_address_is_placed_here():
     assert {
         one.name for one in PATTERNS
-    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | WHEN_OPEN | set(NEEDS) | set(
-        MUNICIPAL
-    )
+    } == OPEN | ELSEWHERE | SET_UP | WITH_A_LINK | LEADS_ON | ANY_LOGGED_IN | BY_NUMBER | WHEN_OPEN | set(
+        NEEDS
+    ) | set(MUNICIPAL)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDS))
@@ -401,6 +403,14 @@ def test_open_data_are_there_for_all_or_for_nobody(name, username, numbers, logg
 
     assert client.get(address(name, numbers)).status_code == 200
     assert client.post(address(name, numbers)).status_code in (403, 405)
+
+
+@pytest.mark.parametrize("name", sorted(BY_NUMBER))
+def test_what_is_known_by_a_number_says_nothing_but_to_who_is_logged_in(name, db, logged_in):
+    where = reverse(name, args=["00000000-0000-4000-8000-000000000000"])
+
+    assert logged_in(person("olle")).get(where).json() == {"waits": False}
+    assert logged_in(None).get(where).status_code == 302
 
 
 def test_a_link_that_was_never_sent_opens_nothing(db, logged_in):

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError, ProgrammingError
 
 from socfin.models import Committee
@@ -11,9 +12,9 @@ from socfin.selectors.replica import REPLICA, Router, from_primary, from_replica
 
 
 @pytest.fixture(autouse=True)
-def named(settings, monkeypatch):
+def named(monkeypatch):
     """A replica is named, and nothing is in a transaction."""
-    settings.DATABASES = {**settings.DATABASES, REPLICA: {}}
+    monkeypatch.setitem(settings.DATABASES, REPLICA, {})
     monkeypatch.setattr(replica, "connection", SimpleNamespace(in_atomic_block=False))
     monkeypatch.setattr(replica, "_rests_until", 0.0)
 
@@ -126,8 +127,8 @@ def test_what_the_primary_says_of_the_same_question_is_what_is_told(told):
         from_replica(fails)
 
 
-def test_without_one_nothing_is_asked(told, settings):
-    settings.DATABASES = {"default": settings.DATABASES["default"]}
+def test_without_one_nothing_is_asked(told, monkeypatch):
+    monkeypatch.delitem(settings.DATABASES, REPLICA)
     asked = told()
 
     assert from_replica(read_at) == "default"

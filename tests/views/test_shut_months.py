@@ -183,6 +183,7 @@ READS = {
     "together_paper",
     "uploads",
     "progress",
+    "piece",
     "upload",
     "original",
     "accuracy",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -24,6 +25,11 @@ log = logging.getLogger(__name__)
 
 class Interrupted(Exception):
     """Those who did it disappeared, each time; in Swedish."""
+
+
+def goes_outside() -> bool:
+    """Whether there is someone to do it: workers, or a thread of the web process."""
+    return settings.WORKERS or settings.EMBEDDED_WORK
 
 
 def ask(work: Work, **given: Any) -> str:

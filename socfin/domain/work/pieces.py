@@ -10,6 +10,8 @@ MOST_TRIES = 3
 """How often a piece is begun when those who do it disappear: it may be what takes them along."""
 LEASE = timedelta(seconds=60)
 """So long after it was last heard of, a piece belongs to nobody."""
+WAITED_FOR = 20
+"""The priority of what a person waits for; publishing has 5, pages that nobody has asked for 0."""
 BEAT_SECONDS = 10
 """Between two signs of life: several may be lost before the lease is."""
 NOTICES_EVERY = timedelta(minutes=5)
@@ -17,12 +19,16 @@ NOTICES_EVERY = timedelta(minutes=5)
 KEPT_DONE = timedelta(days=7)
 """How long the page shows what went well; what failed stays until it is tried again, or for KEPT_FAILED."""
 KEPT_FAILED = timedelta(days=90)
+JUST_NOW = timedelta(seconds=60)
+"""So long who waits for a piece is told how it ended; asked for later it is done anew."""
 
 
 class Work(StrEnum):
     """A kind of work; its value is the name of the task (socfin/tasks/work.py)."""
 
+    READING = "reading"
     PUBLISHING = "publishing"
+    PAPER = "paper"
     FORECASTS = "forecasts"
     PAGES = "pages"
     NOTICES = "notices"
@@ -31,7 +37,9 @@ class Work(StrEnum):
     def label(self) -> str:
         """In Swedish."""
         return {
+            "reading": "Läsning av en stor fil",
             "publishing": "Publicering av en stor fil",
+            "paper": "En handling",
             "forecasts": "Prognoser efter en publicering",
             "pages": "Färdiga sidor",
             "notices": "Notiser med e-post",

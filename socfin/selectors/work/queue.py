@@ -10,7 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from socfin.domain.work.pieces import LEASE, Piece, Work, WorkState
+from socfin.domain.work.pieces import JUST_NOW, LEASE, WAITED_FOR, Piece, Work, WorkState
 from socfin.models import Upload
 
 if TYPE_CHECKING:
@@ -66,6 +66,24 @@ def state_of(number: str) -> WorkState:
     """How far the piece of a number has come; one that is forgotten was done long ago."""
     status = DBTaskResult.objects.filter(pk=number).values_list("status", flat=True).first()
     return WorkState.DONE if status is None else WorkState(status)
+
+
+def lately(work: Work, **given: Any) -> str:
+    """The number of the newest such piece that waits, is being done or has just ended; "" for none."""
+    fresh = Q(finished_at=None) | Q(finished_at__gt=timezone.now() - JUST_NOW)
+    newest = of(work, **given).filter(fresh).order_by("enqueued_at").last()
+    return "" if newest is None else str(newest.id)
+
+
+def reason_why(number: str) -> str:
+    """Why the piece of a number failed, for people; "" when it did not."""
+    row = DBTaskResult.objects.filter(pk=number, status=WorkState.FAILED).first()
+    return "" if row is None else reason_of(row)
+
+
+def someone_waits() -> bool:
+    """Whether a piece is queued that goes before the others: a person waits for what it makes."""
+    return DBTaskResult.objects.ready().filter(priority__gte=WAITED_FOR).exists()
 
 
 def failure_of(work: Work, **given: Any) -> str:

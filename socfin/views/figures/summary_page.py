@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -15,7 +16,7 @@ from socfin import reporting
 from socfin.actions import remarks as actions
 from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
-from socfin.documents import CannotMake, format_of
+from socfin.documents import Document, format_of
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
 from socfin.domain.report import Report
@@ -29,6 +30,7 @@ from socfin.services.masking.masking import hidden_names
 from socfin.tables import Branches, deviation_table, lines_table
 from socfin.views.asked.addresses import lasting_addresses
 from socfin.views.faults import takes_forms
+from socfin.views.handed_out import QUICK, AskedPaper, handed_out
 from socfin.views.page import Page, page
 from socfin.views.papers import Paper, Papers, internal, named_internal, papers
 
@@ -69,19 +71,33 @@ def agenda(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     return redirect("summary", slug, period)
 
 
-def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
+def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponseBase:
     """The item as a document; those who may export."""
     shown = _seen(request, page(request, slug, period, Permission.EXPORT))
     word = format_of(kind)
     if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
-    try:
+
+    def make() -> Document:
         template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.report.public)
         addresses = lasting_addresses(slug, shown.month)
-        document = render_document(shown.report, word, template=template, addresses=addresses)
-    except CannotMake as reason:
-        messages.error(request, str(reason))
+        return render_document(shown.report, word, template=template, addresses=addresses)
+
+    def refused(why: str) -> HttpResponse:
+        messages.error(request, why)
         return redirect(reverse("summary", args=[slug, period]) + _query(shown))
+
+    paper = AskedPaper(
+        committee=shown.seat.committee.pk,
+        rests_on=shown.seat.sight_facts,
+        make=make,
+        hand=lambda document: _handed_out(shown, word, document),
+        refused=refused,
+    )
+    return handed_out(request, paper, quick=word in QUICK)
+
+
+def _handed_out(shown: Page, word: str, document: Document) -> HttpResponse:
     who, committee = shown.seat.user.get_username(), shown.seat.committee.slug
     details = {"month": str(shown.month), "format": word, "public": shown.report.public}
     fetched("fetch_document", who=who, committee=committee, **details)

@@ -22,9 +22,12 @@ from socfin.reporting.reading import options_with, profile_for
 from socfin.selectors import uploads
 from socfin.selectors.ledger import counting
 from socfin.views.faults import takes_forms
+from socfin.views.files.being_read import begin_reading
 from socfin.views.files.progress import token_of
 from socfin.views.files.receiving import NO_ROOM, TOO_LARGE
 from socfin.views.files.upload_pages import to_the_file
+from socfin.views.municipal.board_page import FILES, nothing_of_its_own
+from socfin.views.outside import goes_outside, is_large
 from socfin.views.page import committee_context
 
 SHOWN_UPLOADS = 100
@@ -33,6 +36,8 @@ SHOWN_UPLOADS = 100
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every file handed in, and the form for the next; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
+    if seat.committee.oversees:
+        return nothing_of_its_own(request, seat, FILES)
     return _history(request, seat, _upload_form(seat))
 
 
@@ -53,7 +58,8 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     file = form.cleaned_data["file"]
     content = file.read()
     chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
-    profile = chosen or profile_for(seat.committee, SourceFile(content, file.name))
+    outside = is_large(len(content)) and goes_outside()
+    profile = chosen or (None if outside else profile_for(seat.committee, SourceFile(content, file.name)))
     try:
         received = actions.receive(
             committee=seat.committee,
@@ -72,6 +78,8 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
         messages.info(request, "Samma fil är redan inlämnad. Här är den; inget har ändrats.")
     elif profile is not None and profile != chosen:
         messages.info(request, f"Känns igen som {profile.name}.")
+    if not received.seen_before:
+        begin_reading(seat, received.upload, recognise=chosen is None)
     return to_the_file(request, seat, received.upload, token_of(request))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from socfin.models import Upload
 
 TOKEN = re.compile(r"[-a-zA-Z0-9_]{1,40}")
+EVERYBODY = 0
+"""In place of a person's key: what all who may upload there are told of, as the reading of a file."""
 PAUSE_SECONDS = 0.2
 """Between two tellings of the same step: nobody reads faster, and the work is not slowed down."""
 
@@ -30,7 +32,7 @@ PAUSE_SECONDS = 0.2
 def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
     """The step, its words and its share from 0 to 1; nothing when no such work is going on.
 
-    Those who may upload, each only of what they started themselves.
+    Those who may upload, each of what they started themselves and of what is everybody's.
     """
     stage = running(access.seat(request, slug, Permission.UPLOAD), token)
     return JsonResponse(
@@ -39,8 +41,10 @@ def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
 
 
 def running(seat: Seat, token: str) -> Stage | None:
-    """How far the person's own work of that name is; None when none is going on."""
-    content = progress_shelf().take(_key(seat.committee.pk, seat.user.pk, token))
+    """How far the person's own work of that name is, or everybody's; None when none is going on."""
+    shelf, committee = progress_shelf(), seat.committee.pk
+    kept = (shelf.take(_key(committee, whose, token)) for whose in (seat.user.pk, EVERYBODY))
+    content = next((each for each in kept if each), None)
     if content is None:
         return None
     step, done, of = json.loads(content)
@@ -89,6 +93,11 @@ def token_of(request: HttpRequest) -> str:
 def publishing(kept: Upload) -> str:
     """The name under which the publishing of a file tells how far it is."""
     return f"publicera-{kept.pk}"
+
+
+def reading(kept: Upload) -> str:
+    """The name under which the reading of a large file tells how far it is."""
+    return f"las-{kept.pk}"
 
 
 def is_waiting(request: HttpRequest) -> bool:

@@ -22,15 +22,12 @@ from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, publishing, told_as
 from socfin.views.files.upload_pages import forecast_anew, keep_typed
 from socfin.views.kept.warming import warm
-from socfin.views.outside import goes_outside
+from socfin.views.outside import goes_outside, is_large
 
 if TYPE_CHECKING:
     from socfin.models import Upload
 
 REASON_LENGTH = 2_000
-MOST_IN_REQUEST_BYTES = 1024**2
-"""Of an original that is published while its sender waits: some 17,000 rows of a list, 40,000 of a workbook.
-A million rows are published in 5 to 7 s on an idle machine (benchmarks/README.md), so these in some 0.3 s."""
 OUTSIDE = "Filen är stor och publiceras vid sidan av. Du kan lämna sidan: inget gäller förrän allt är klart."
 
 
@@ -40,7 +37,7 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     reason, seen = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("seen") or uploads.NEVER
-    if kept.size > MOST_IN_REQUEST_BYTES:
+    if is_large(kept.size):
         _let_it_be_done(request, seat, kept, reason=reason, seen=seen)
     else:
         _publish(request, seat, kept, reason=reason, seen=seen)

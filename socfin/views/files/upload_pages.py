@@ -22,12 +22,10 @@ from socfin.domain.work.pieces import Work
 from socfin.forms.decisions import DecisionForm, Undecided
 from socfin.forms.files import ReasonForm
 from socfin.forms.mapping import MappingForm
-from socfin.importers.decisions import Treatment, decided
-from socfin.importers.registry import Examined
 from socfin.importers.stored import StoredOptions
-from socfin.reporting.file_history import silent_in, unmapped_in
+from socfin.reporting.drafts.shown import Draft, draft_of, is_at_hand
 from socfin.reporting.preview import made_by, preview_of
-from socfin.reporting.reading import examine_upload, in_tree
+from socfin.reporting.reading import examine_upload
 from socfin.selectors import uploads
 from socfin.selectors.ground import Ground
 from socfin.selectors.ledger import counting
@@ -35,6 +33,7 @@ from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.selectors.work.queue import failure_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
+from socfin.views.files.being_read import being_read, is_read_outside
 from socfin.views.files.progress import is_waiting, onward, publishing, running, told_as
 from socfin.views.outside import forecasts_made
 from socfin.views.page import committee_context
@@ -55,12 +54,13 @@ NO_FORECAST = "Siffrorna gäller, men prognosen kunde inte räknas om. Säg till
 def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     """What a file would change, or what it changed; those who may upload."""
     seat = access.seat(request, slug, Permission.UPLOAD)
-    return upload_page(request, seat, access.upload(seat, upload_id))
+    kept = access.upload(seat, upload_id)
+    return being_read(request, seat, kept) or upload_page(request, seat, kept)
 
 
 def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> HttpResponse:
     """To the page of a file; a script that waits hears how far its reading is, and finds it read."""
-    if is_waiting(request):
+    if is_waiting(request) and not is_read_outside(kept):
         with told_as(seat, token) as progress:
             examine_upload(kept, progress)
             progress(Step.COMPARING)
@@ -71,10 +71,10 @@ def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> H
 def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
     """Let what was typed in the page's other forms stand there when the page comes back."""
     drawn: list[Form] = [ReasonForm()]
-    if made_by(kept) is None:
-        examined = examine_upload(kept)
-        deciding = decision_form(kept, examined, Ground(kept.committee))
-        drawn += [mapping_form(kept, examined), *([deciding] if deciding else [])]
+    if not kept.publications.all() and (is_at_hand(kept) or not is_read_outside(kept)):
+        draft = draft_of(kept)
+        deciding = decision_form(kept, draft, Ground(kept.committee))
+        drawn += [mapping_form(kept, draft), *([deciding] if deciding else [])]
     typed_beside.carry(request, publishing(kept), *(form for form in drawn if type(form) not in saved))
 
 
@@ -146,12 +146,12 @@ def upload_page(
     again = state is uploads.WITHDRAWN
     ground = Ground(kept.committee)
     shown = done or preview_of(kept, ground=ground)
-    examined = None if done else examine_upload(kept)
+    draft = None if done else draft_of(kept, ground)
     asked = preview_of(kept, ground=ground) if again else shown
     needs_reason, why = bool(asked.serious) and (again or done is None), ReasonForm()
-    if examined:
-        reading = None if examined.reading.is_empty else reading or mapping_form(kept, examined)
-        deciding = deciding or decision_form(kept, examined, ground)
+    if draft:
+        reading = None if draft.reading.is_empty else reading or mapping_form(kept, draft)
+        deciding = deciding or decision_form(kept, draft, ground)
     drawn = [form for form in (why if needs_reason else None, reading, deciding) if form is not None]
     typed_beside.put_back(request, publishing(kept), *drawn)
     context: dict[str, Any] = {
@@ -160,8 +160,8 @@ def upload_page(
         "state": state,
         "damage": damage_of(kept) if done else None,
         "notes": shown.parsed.notes,
-        "reading_form": reading if examined else None,
-        "decision_form": deciding if examined else None,
+        "reading_form": reading if draft else None,
+        "decision_form": deciding if draft else None,
         "profile": StoredOptions(kept.options).profile,
         "errors": shown.errors,
         "warnings": asked.warnings,
@@ -190,32 +190,22 @@ def upload_page(
     return render(request, "upload.html", context, status=status)
 
 
-def mapping_form(kept: Upload, examined: Examined, *data: Any) -> MappingForm:
+def mapping_form(kept: Upload, draft: Draft, *data: Any) -> MappingForm:
     """The form that corrects how a file was read."""
-    return MappingForm(*data, reading=examined.reading, options=kept.options)
+    return MappingForm(*data, reading=draft.reading, options=kept.options)
 
 
-def decision_form(kept: Upload, examined: Examined, ground: Ground, *data: Any) -> DecisionForm | None:
+def decision_form(kept: Upload, draft: Draft, ground: Ground, *data: Any) -> DecisionForm | None:
     """The form that decides about unknown verksamheter, accounts and rows; None when there are none."""
-    parsed, rows = in_tree(examined.parsed, ground), examined.reading.unknown_lines
-    unknown = [unit for unit in parsed.verksamheter if unit.code not in ground.names]
-    accounts = unmapped_in(ground, parsed)
-    options = StoredOptions(kept.options)
-    decisions = options.decisions
-    joined = decided(
-        parsed,
-        {code: decision for code, decision in decisions.items() if decision.treatment is not Treatment.ZERO},
-    )
-    silent = silent_in(ground, joined)
-    if not (unknown or accounts or rows or silent):
+    rows, options = draft.reading.unknown_lines, StoredOptions(kept.options)
+    if not (draft.unknown or draft.accounts or rows or draft.silent):
         return None
-    tree = list(ground.names.items())
     undecided = Undecided(
-        unknown=unknown,
-        accounts=accounts,
+        unknown=draft.unknown,
+        accounts=draft.accounts,
         rows=rows,
-        silent=[(code, name) for code, name in tree if code in silent],
-        decisions=decisions,
+        silent=[(code, ground.names[code]) for code in draft.silent],
+        decisions=options.decisions,
         decided_rows=options.lines,
     )
-    return DecisionForm(*data, undecided=undecided, tree=tree)
+    return DecisionForm(*data, undecided=undecided, tree=list(ground.names.items()))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
-from tempfile import SpooledTemporaryFile
+from zipfile import ZipFile
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from socfin import access
 from socfin.access import Seat
 from socfin.actions.audit import fetched
-from socfin.documents.folder.package import write
+from socfin.documents import Document
+from socfin.documents.folder.package import DATA, write
 from socfin.documents.folder.tables import files_of, schema_of
 from socfin.domain.folder.evidence import Evidence, EvidenceRow, FolderFacts
 from socfin.domain.roles import Permission
@@ -24,10 +28,9 @@ from socfin.selectors.ledger import published_months
 from socfin.selectors.trail import proven
 from socfin.views.folder.papers import Papers, papers_of
 from socfin.views.folder.trail import entries_of_year, trail_file
+from socfin.views.handed_out import AskedPaper, handed_out
 from socfin.views.page import committee_context
 
-IN_MEMORY = 16 << 20
-"""Bytes of a package that are held in memory; a larger one is written to the disk."""
 NOTHING = "Inget är publicerat för {}."
 
 
@@ -45,21 +48,47 @@ def folder(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     return render(request, "folder.html", context)
 
 
-def folder_zip(request: HttpRequest, slug: str, year: int) -> FileResponse:
+def folder_zip(request: HttpRequest, slug: str, year: int) -> HttpResponseBase:
     """The package, E-ARK SIP 2.1; those who may audit. That it was fetched is an entry of the trail."""
     seat = access.seat(request, slug, Permission.AUDIT)
     year_told = _year(seat, year)
-    evidence, papers = evidence_of(seat, year_told), papers_of(seat, year_told.frozen)
-    facts = _facts(seat, year)
-    trail = trail_file(seat, year)
-    files = (*files_of(facts, _with_missing(evidence, papers), papers.files), *papers.every, *trail)
-    package = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the response closes it
-    write(package, facts, files, schema_of(evidence))
-    fetched("fetch_folder", who=seat.user.get_username(), committee=slug, year=year, files=len(files))
-    package.seek(0)
-    return FileResponse(
-        package, as_attachment=True, filename=f"{facts.package}.zip", content_type="application/zip"
+
+    def hand(document: Document) -> FileResponse:
+        files = _count(document.content)
+        fetched("fetch_folder", who=seat.user.get_username(), committee=slug, year=year, files=files)
+        content = io.BytesIO(document.content)
+        return FileResponse(
+            content, as_attachment=True, filename=document.filename, content_type=document.content_type
+        )
+
+    def refused(why: str) -> HttpResponse:
+        messages.error(request, why)
+        return redirect("folder", slug, year)
+
+    paper = AskedPaper(
+        committee=seat.committee.pk,
+        rests_on=seat.sight_facts,
+        make=lambda: _package(seat, year_told),
+        hand=hand,
+        refused=refused,
     )
+    return handed_out(request, paper)
+
+
+def _package(seat: Seat, year_told: ToldYear) -> Document:
+    evidence, papers = evidence_of(seat, year_told), papers_of(seat, year_told.frozen)
+    facts = _facts(seat, year_told.year)
+    trail = trail_file(seat, year_told.year)
+    files = (*files_of(facts, _with_missing(evidence, papers), papers.files), *papers.every, *trail)
+    package = io.BytesIO()
+    write(package, facts, files, schema_of(evidence))
+    return Document(f"{facts.package}.zip", "application/zip", package.getvalue())
+
+
+def _count(package: bytes) -> int:
+    """How many files of the year the package has, beside what tells of them."""
+    names = ZipFile(io.BytesIO(package)).namelist()
+    return sum(name.partition("/")[2].startswith(DATA) for name in names)
 
 
 def evidence_of(seat: Seat, year_told: ToldYear) -> tuple[Evidence, ...]:

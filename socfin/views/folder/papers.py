@@ -51,7 +51,8 @@ def papers_of(seat: Seat, versions: Sequence[ItemVersion]) -> Papers:
         if PAPER not in {kind for kind, _, _ in documents}:
             if monotonic() < until:
                 try:
-                    documents.append((PAPER, *kept_or_made(_frozen(seat, version), PAPER)))
+                    filename, _, content = kept_or_made(_frozen(seat, version), PAPER)
+                    documents.append((PAPER, filename, content))
                 except CannotMake as reason:
                     unmade.append(str(reason))
             else:

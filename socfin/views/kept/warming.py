@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import resolve, reverse
 
-from socfin.actions.work.asking import ask
+from socfin.actions.work.asking import ask, goes_outside
 from socfin.apart.place import Place, standing
 from socfin.documents.open_data.tables import TABLES
 from socfin.domain.roles import GRANTS, Permission, Role
@@ -26,6 +26,7 @@ from socfin.selectors.committees import committee_by_slug, public_committees, re
 from socfin.selectors.ledger import published_months
 from socfin.selectors.meetings import standing_item
 from socfin.selectors.memberships import memberships, sees_masked
+from socfin.selectors.work.queue import someone_waits
 
 if TYPE_CHECKING:
     from socfin.domain.period import Month
@@ -42,6 +43,10 @@ OF_COMMITTEE = "<slug:slug>/"
 """How the addresses of a committee begin (urls.py)."""
 OF_FILES = {"receive", "indicator_grid", "read_otherwise", "decide", "discard", "publish"}
 """A file on its way to counting: its sender waits for the preview, and publishing makes the pages itself."""
+
+
+class GaveWay(Exception):
+    """Pages that nobody has asked for are left for what somebody waits for."""
 
 
 def warmed(
@@ -90,7 +95,7 @@ def warm(host: str, committee: Committee) -> None:
     """The first pages of the latest month and the record of forecasts, for each role that someone has.
 
     What cannot be made is in the log: the work itself is done. Left when the committee has changed again, for
-    then these pages are no one's.
+    then these pages are no one's. GaveWay when somebody waits for other work: the rest is to be asked for.
     """
     committee.refresh_from_db()
     latest = published_months(committee).latest
@@ -121,6 +126,8 @@ def _made(committee: Committee, works: Iterable[tuple[str, Callable[[], object]]
     for what, make in works:
         if revision_now(committee) != committee.revision:
             return False
+        if goes_outside() and someone_waits():
+            raise GaveWay
         try:
             make()
         except Exception:

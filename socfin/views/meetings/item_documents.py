@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
 from socfin import reporting
 from socfin.actions import meetings as actions
 from socfin.actions.audit import fetched
-from socfin.documents import FORMATS, CannotMake, format_of
+from socfin.documents import FORMATS, Document, format_of
 from socfin.documents import render as render_document
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.trail import seal_of
 from socfin.views.faults import takes_forms
+from socfin.views.handed_out import QUICK, AskedPaper, handed_out
 from socfin.views.meetings.dispatched import dispatch_of
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import drawn_beside, keep_typed
 from socfin.views.papers import named_internal
+
+if TYPE_CHECKING:
+    from socfin.models import KeptDocument
 
 PRINTED = ("docx", "pdf")
 """What is printed and kept with the meeting; the others carry figures to programs, or words to minutes."""
 SEAL = "Dagbokens försegling när underlaget frystes: {}."
 
 
-def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponse:
+def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kind: str) -> HttpResponseBase:
     """A document of the version, the very one that was made the first time; those who may export.
 
     The PDF, in the version for the reader, is for all who may read: it is the paper they were sent.
@@ -41,25 +47,43 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     word = format_of(kind)
     if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
-    try:
-        filename, content = kept_or_made(shown, word)
-    except CannotMake as reason:
-        messages.error(request, str(reason))
+    _, kept = _kept(shown, word)
+
+    def hand(document: Document) -> HttpResponse:
+        return _handed_out(shown, document.content, word, document.filename)
+
+    def refused(why: str) -> HttpResponse:
+        messages.error(request, why)
         return redirect(shown.address("item"))
-    return _handed_out(shown, content, word, filename)
+
+    paper = AskedPaper(
+        committee=shown.seat.committee.pk,
+        rests_on=[*shown.seat.sight_facts, shown.version.pk, shown.public],
+        make=lambda: Document(*kept_or_made(shown, word)),
+        hand=hand,
+        refused=refused,
+    )
+    return handed_out(request, paper, quick=word in QUICK or kept is not None)
 
 
-def kept_or_made(shown: Frozen, word: str) -> tuple[str, bytes]:
-    """Name and bytes of the version's document in a format of FORMATS, kept if it was not yet; CannotMake.
-
-    A public one that would now tell of a small unit is made anew, and is not kept.
-    """
+def _kept(shown: Frozen, word: str) -> tuple[bool, KeptDocument | None]:
+    """Whether the version's document may be kept as it is made now, and the one that was."""
     fit = not shown.public or reporting.still_holds(shown.seat.committee, shown.version)
     kept = stored_meetings.kept_document(shown.version, word, public=shown.public) if fit else None
     if kept and shown.public and reporting.names_hidden(shown.seat.committee, word, bytes(kept.content)):
-        fit, kept = False, None
+        return False, None
+    return fit, kept
+
+
+def kept_or_made(shown: Frozen, word: str) -> tuple[str, str, bytes]:
+    """Name, type and bytes of the version's document in a format of FORMATS, kept if it was not; CannotMake.
+
+    A public one that would now tell of a small unit is made anew, and is not kept.
+    """
+    fit, kept = _kept(shown, word)
+    content_type = FORMATS[word].content_type
     if kept is not None:
-        return kept.filename, bytes(kept.content)
+        return kept.filename, content_type, bytes(kept.content)
     template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.public)
     report, dispatch = _sealed(shown) if word in PRINTED else shown.report, dispatch_of(shown)
     made = render_document(
@@ -75,8 +99,8 @@ def kept_or_made(shown: Frozen, word: str) -> tuple[str, bytes]:
         kept = actions.keep_document(
             version=shown.version, format=word, public=shown.public, document=named, by=shown.seat.user
         )
-        return kept.filename, bytes(kept.content)
-    return named.filename, named.content
+        return kept.filename, content_type, bytes(kept.content)
+    return named.filename, content_type, named.content
 
 
 def _sealed(shown: Frozen) -> Report:

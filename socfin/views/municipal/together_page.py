@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -15,7 +17,7 @@ from socfin.access import municipal
 from socfin.access.municipal import MunicipalSeat
 from socfin.actions.audit import fetched
 from socfin.charts.bridge import bridge
-from socfin.documents import CannotMake, format_of
+from socfin.documents import Document, format_of
 from socfin.documents import render as render_document
 from socfin.domain.money import Unit
 from socfin.domain.municipal.together import Together
@@ -24,10 +26,12 @@ from socfin.domain.roles import Permission
 from socfin.domain.timespans import TIMED
 from socfin.selectors.committees import thresholds
 from socfin.selectors.meetings import items_of_month
+from socfin.selectors.replica import from_replica
 from socfin.services.prose.opening import landing_sentence, last_year_sentence
 from socfin.services.report.highlights import thresholds_text
 from socfin.tables import Links, deviation_table
 from socfin.views.choices import Choices, choices
+from socfin.views.handed_out import QUICK, AskedPaper, handed_out
 from socfin.views.papers import papers
 
 
@@ -41,6 +45,10 @@ def latest(request: HttpRequest, slug: str) -> HttpResponse:
 
 def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     """The committees beside each other; who has a role in the municipality."""
+    return from_replica(lambda: _together(request, slug, period))
+
+
+def _together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     seat, month = municipal.municipal_seat(request, slug, Permission.READ), access.month(period)
     shown = municipal.together(seat, month)
     chosen = choices(request, Unit(seat.municipality.unit))
@@ -56,18 +64,31 @@ def together(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     )
 
 
-def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponse:
+def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> HttpResponseBase:
     """The same as a document; who may fetch documents there."""
     seat = municipal.municipal_seat(request, slug, Permission.EXPORT)
     word = format_of(kind)
     if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
     shown = municipal.together(seat, access.month(period))
-    try:
-        document = render_document(shown.report, word)
-    except CannotMake as reason:
-        messages.error(request, str(reason))
+
+    def refused(why: str) -> HttpResponse:
+        messages.error(request, why)
         return redirect("together", slug, period)
+
+    paper = AskedPaper(
+        committee=seat.overseen[0].committee.pk,
+        rests_on=[str(model_to_dict(seat.municipality)), *(each.sight_facts for each in seat.overseen)],
+        make=lambda: render_document(shown.report, word),
+        hand=lambda document: _handed_out(seat, period, word, document),
+        refused=refused,
+    )
+    return handed_out(request, paper, quick=word in QUICK)
+
+
+def _handed_out(seat: MunicipalSeat, period: str, word: str, document: Document) -> HttpResponse:
+    """The document, noted in the trail of every committee that it tells of."""
+    slug = seat.municipality.slug
     for each in seat.overseen:
         who, committee = seat.user.get_username(), each.committee.slug
         fetched("fetch_document", who=who, committee=committee, month=period, format=word, municipality=slug)

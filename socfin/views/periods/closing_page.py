@@ -14,7 +14,7 @@ from django.urls import reverse
 from socfin import access
 from socfin.access import Seat
 from socfin.actions import periods as actions
-from socfin.actions.forecasts import refresh_forecasts
+from socfin.actions.forecasts import is_made
 from socfin.domain.closing import ANSWERS, NotMoved, Period, PeriodState, PeriodStep
 from socfin.domain.period import Month
 from socfin.domain.roles import Permission
@@ -25,6 +25,7 @@ from socfin.selectors.ledger import published_months
 from socfin.selectors.uploads import publishing_mark
 from socfin.services.closing.points import Check, Point
 from socfin.views import typed_beside
+from socfin.views.outside import forecasts_made
 from socfin.views.page import committee_context
 
 DONE = {
@@ -37,6 +38,10 @@ DONE = {
     PeriodStep.DECLINE_REOPENING: "Begäran är borta. {} är fortfarande låst.",
     PeriodStep.APPROVE_REOPENING: "{} är öppen igen. Stäng och lås den när rättelsen är gjord.",
 }
+FORECAST_FIRST = (
+    "Prognosen efter {} räknas om, och månaden stängs med den. Det tar några sekunder: stäng sedan igen. "
+    "Inget är stängt än, och det du skrev står kvar."
+)
 WITH_REASON = (
     PeriodStep.CLOSE_PERIOD,
     PeriodStep.REOPEN_PERIOD,
@@ -65,7 +70,9 @@ def closing(request: HttpRequest, slug: str, period: str) -> HttpResponse:
     step, form = _step(request), StepForm(request.POST)
     if step in (PeriodStep.LOCK_PERIOD, PeriodStep.ASK_REOPENING, *ANSWERS):
         access.seat(request, slug, Permission.LOCK)
-    if not form.is_valid() or not _taken(seat, month, step, form):
+    if not form.is_valid() or not _may_be_closed(request, seat, month, step, form):
+        return _page(request, seat, month, form)
+    if not _taken(seat, month, step, form):
         return _page(request, seat, month, form)
     if step not in WITH_REASON:
         typed_beside.carry(request, f"closing {month}", StepForm())
@@ -80,6 +87,17 @@ def _step(request: HttpRequest) -> PeriodStep:
         raise Http404("Det finns inget sådant steg.") from None
 
 
+def _may_be_closed(request: HttpRequest, seat: Seat, month: Month, step: PeriodStep, form: StepForm) -> bool:
+    """Whether the forecast that the month is closed with is made, if it can be; else the form says so."""
+    is_shut = periods.period_of(seat.committee, month).state.is_shut
+    if step is not PeriodStep.CLOSE_PERIOD or is_shut or is_made(seat.committee, month):
+        return True
+    if forecasts_made(request, seat, month) is None:
+        form.add_error("reason", FORECAST_FIRST.format(month.label))
+        return False
+    return True
+
+
 def _taken(seat: Seat, month: Month, step: PeriodStep, form: StepForm) -> bool:
     """Whether the step could be taken; the form says why it could not, and has seen what counts now."""
     by, reason, seen = seat.user, form.cleaned_data["reason"], form.cleaned_data["seen"]
@@ -88,8 +106,6 @@ def _taken(seat: Seat, month: Month, step: PeriodStep, form: StepForm) -> bool:
         about["reason"] = reason
     if step is PeriodStep.CLOSE_PERIOD:
         about["seen"] = seen
-        if not periods.period_of(seat.committee, month).state.is_shut:
-            refresh_forecasts(committee=seat.committee, by=by, month=month)
     act: Callable[..., Any] = getattr(actions, step.value)
     try:
         act(**about)

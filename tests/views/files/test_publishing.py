@@ -12,7 +12,7 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.models import Publication, Upload
 from socfin.selectors.work.queue import pieces
 from socfin.tasks import work
-from socfin.views.files import publishing
+from socfin.views import outside
 from tests.cast import long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
@@ -35,7 +35,7 @@ def hand_in(committee, carin):
 
 @pytest.fixture
 def everything_is_large(monkeypatch):
-    monkeypatch.setattr(publishing, "MOST_IN_REQUEST_BYTES", 0)
+    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", 0)
     monkeypatch.setattr(work, "warm", lambda *_: None)
 
 
@@ -53,15 +53,15 @@ def do_all() -> None:
     call_command("work", once=True, stdout=StringIO())
 
 
-@pytest.mark.parametrize(("more", "outside"), [(-1, 1), (0, 0), (1, 0)])
-def test_the_size_of_the_original_decides(client, hand_in, monkeypatch, more, outside):
+@pytest.mark.parametrize(("more", "asked"), [(-1, 1), (0, 0), (1, 0)])
+def test_the_size_of_the_original_decides(client, hand_in, monkeypatch, more, asked):
     kept = hand_in()
-    monkeypatch.setattr(publishing, "MOST_IN_REQUEST_BYTES", kept.size + more)
+    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", kept.size + more)
 
     press(client, kept)
 
-    assert DBTaskResult.objects.count() == outside
-    assert Publication.objects.exists() is not bool(outside)
+    assert DBTaskResult.objects.count() == asked
+    assert Publication.objects.exists() is not bool(asked)
 
 
 @pytest.mark.django_db(transaction=True)

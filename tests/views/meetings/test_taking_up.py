@@ -25,7 +25,7 @@ TYPED = {
 READ = ("docx", "pdf", "pptx", "xlsx", "txt", "json")
 """CSV is the table alone, for other systems."""
 SUMMARY = "/provby/2022-01/sammanfattning/"
-HINT = re.compile(r'<a href="([^"]+)" download><strong>PDF[^<]*</strong> <span>För kallelse och arkiv</span>')
+HINT = re.compile(r'<a href="([^"]+)"><strong>PDF[^<]*</strong> <span>För kallelse och arkiv</span>')
 
 
 def taken_in(item) -> dict[str, str]:

@@ -1,0 +1,74 @@
+"""A large file is read outside the request: its page says how far that is until it can be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from socfin.access import Seat
+from socfin.actions.work.asking import ask
+from socfin.domain.progress import Step
+from socfin.domain.work.pieces import Work, WorkState
+from socfin.reporting.drafts.shown import is_at_hand, mark_of
+from socfin.selectors.work.queue import lately, reason_why
+from socfin.views.files.progress import EVERYBODY, reading, running, told_to
+from socfin.views.outside import brought_about, goes_outside, is_large
+from socfin.views.page import committee_context
+
+if TYPE_CHECKING:
+    from socfin.models import Upload
+
+
+def is_read_outside(kept: Upload) -> bool:
+    """Whether the file is too large to be read while someone waits, and there is someone else to do it."""
+    return is_large(kept.size) and goes_outside()
+
+
+def begin_reading(seat: Seat, kept: Upload, *, profile: str = "", recognise: bool = False) -> None:
+    """Let a large file be read, and what the reading is called be kept with its layout, if it is named.
+
+    `recognise` lets the profile that knows the layout, if any does, say how it is read.
+    """
+    if is_read_outside(kept):
+        more = {"profile": profile, "recognise": recognise}
+        _told_to_wait(seat, kept)
+        ask(Work.READING, **_which(kept), **_given(seat), **more)
+
+
+def being_read(request: HttpRequest, seat: Seat, kept: Upload) -> HttpResponse | None:
+    """The page that says how far the reading is; None when what the file's page shows is at hand.
+
+    None also where the reading has just ended and what it made was lost on the way: then it is read here.
+    """
+    if not is_read_outside(kept) or is_at_hand(kept):
+        return None
+    which = _which(kept)
+    if not lately(Work.READING, **which):
+        _told_to_wait(seat, kept)
+    state, number = brought_about(Work.READING, which, **_given(seat))
+    if state is WorkState.DONE:
+        return None
+    context = {
+        **committee_context(seat, "uploads"),
+        "upload": kept,
+        "why": reason_why(number),
+        "reading": reading(kept),
+        "running": running(seat, reading(kept)),
+        "can_discard": kept.rows_stored_at is None,
+    }
+    return render(request, "being_read.html", context)
+
+
+def _which(kept: Upload) -> dict[str, object]:
+    return {"upload": kept.pk, "mark": mark_of(kept)}
+
+
+def _given(seat: Seat) -> dict[str, int]:
+    return {"committee": seat.committee.pk, "by": seat.user.pk}
+
+
+def _told_to_wait(seat: Seat, kept: Upload) -> None:
+    with told_to(seat.committee.pk, EVERYBODY, reading(kept), stays=True) as progress:
+        progress(Step.WAITING)

@@ -1,0 +1,142 @@
+"""Hands out papers that may take long to make: they are made in the queue while their reader waits a moment.
+
+The address that asks for a paper is opened once more by the work, as the same person; what is made then lies
+where the reader's next question finds it. That it was handed out is noted each time, not when it is made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils.timezone import localdate
+
+from socfin.documents import CannotMake
+from socfin.documents.document import Document
+from socfin.domain.work.pieces import Work, WorkState
+from socfin.reporting.shelves import code, paper_shelf
+from socfin.selectors.work.queue import reason_why, state_of
+from socfin.views.faults import page_above
+from socfin.views.outside import ENDED, brought_about, goes_outside
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from socfin.models import User
+
+QUICK = ("csv", "json", "text", "sie")
+"""Words of formats that are written in milliseconds, whatever the committee's size."""
+PAPER_WAIT_SECONDS = 1.8
+"""How long who asks for a paper waits for it; a usual PDF takes 1.3 s, a request may take 2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPaper:
+    """A paper that is asked for: whose, what it follows from, and what is done with it."""
+
+    committee: int
+    """Key of the committee whose work it is."""
+    rests_on: list[object]
+    """All that it follows from, as JSON can say it, but the address, the code and the day."""
+    make: Callable[[], Document]
+    """CannotMake where this machine cannot."""
+    hand: Callable[[Document], HttpResponseBase]
+    refused: Callable[[str], HttpResponseBase]
+    """What is answered when it cannot be made; is given why, in Swedish."""
+
+
+def handed_out(request: HttpRequest, paper: AskedPaper, *, quick: bool = False) -> HttpResponseBase:
+    """The paper, or the page that says that it is being made; `quick` is made here at once."""
+    mark = _mark(request, paper)
+    if is_work(request):
+        paper_shelf().put(mark, _packed(paper.make()))
+        return HttpResponse()
+    if quick or not goes_outside():
+        return _made_here(paper)
+    document = _taken(mark)
+    if document is not None:
+        return paper.hand(document)
+    by = request.user.pk if request.user.is_authenticated else None
+    given = {"committee": paper.committee, "address": request.get_full_path(), "by": by}
+    which = {"mark": mark, "host": request.get_host()}
+    state, number = brought_about(Work.PAPER, which, wait=PAPER_WAIT_SECONDS, **given)
+    document = _taken(mark)
+    if document is not None:
+        return paper.hand(document)
+    if state is WorkState.FAILED:
+        return paper.refused(reason_why(number))
+    return _made_here(paper) if state is WorkState.DONE else _being_made(request, number)
+
+
+def piece(request: HttpRequest, number: UUID) -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """Whether a piece of work waits or is being done; who is logged in and was told its number."""
+    return JsonResponse({"waits": state_of(str(number)) not in ENDED})
+
+
+def open_address(address: str, host: str, reader: User | AnonymousUser) -> HttpResponseBase:
+    """Open the address of a paper as its reader would, for the paper to be made; CannotMake."""
+    parts = urlsplit(address)
+    path, query = unquote(parts.path), parts.query
+    asked = HttpRequest()
+    asked.method, asked.path, asked.path_info, asked.user = "GET", path, path, reader
+    asked.GET = QueryDict(query)
+    asked.META = {"HTTP_HOST": host, "SERVER_NAME": "", "SERVER_PORT": "80", "QUERY_STRING": query}
+    asked.session = SessionBase()  # of nobody: nothing half typed
+    asked.makes_paper = True  # type: ignore[attr-defined]  # what is_work looks for
+    view, args, given = resolve(path)
+    answer: HttpResponseBase = view(asked, *args, **given)
+    return answer
+
+
+def is_work(request: HttpRequest) -> bool:
+    """Whether the paper is to be made and nobody is to be given it."""
+    return getattr(request, "makes_paper", False)
+
+
+def _made_here(paper: AskedPaper) -> HttpResponseBase:
+    try:
+        document = paper.make()
+    except CannotMake as reason:
+        return paper.refused(str(reason))
+    return paper.hand(document)
+
+
+def _being_made(request: HttpRequest, number: str) -> HttpResponse:
+    context = {
+        "address": request.get_full_path(),
+        "piece": reverse("piece", args=[number]),
+        "back": page_above(request.path),
+    }
+    response = render(request, "being_made.html", context, status=HTTPStatus.ACCEPTED)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _mark(request: HttpRequest, paper: AskedPaper) -> str:
+    """All that the paper follows from."""
+    rests_on = [code(), localdate().isoformat(), request.get_full_path(), *paper.rests_on]
+    return sha256(json.dumps(rests_on).encode()).hexdigest()[:32]
+
+
+def _packed(document: Document) -> bytes:
+    return json.dumps([document.filename, document.content_type]).encode() + b"\n" + document.content
+
+
+def _taken(mark: str) -> Document | None:
+    kept = paper_shelf().take(mark)
+    if kept is None:
+        return None
+    head, _, content = kept.partition(b"\n")
+    filename, content_type = json.loads(head)
+    return Document(filename, content_type, content)
