@@ -1,11 +1,12 @@
-"""How much the committee's own closed years decide beside the table that was learned elsewhere.
+"""How much the committee's own closed years decide, beside what was learned elsewhere.
 
-Two forecasts are at hand: the combination, weighed by the table of priors, and the one fitted to the panel's
-own years (own_years.py). Both are tried on every closed year, from what was known in it, and the one that has
-been nearer speaks louder: ln of the odds for own years grows by what they have gained on the combination, as
-a share of what both have missed by, over the whole panel and over the series' group, later years counting
-more. New series and short histories are therefore forecast by the table, and a committee with ten calm years
-mostly by itself.
+Three forecasts are at hand: the combination's two views (combine.py), weighed by the table of priors, and the
+one fitted to the panel's own years (own_years.py). First the views are weighed against each other, then both
+against own years. Each time the two have been tried on every closed year, from what was known in it, and the
+one that has been nearer speaks louder: ln of its odds grows by what it has gained on the other, as a share of
+what both have missed by, over the whole panel and over the series' group, later years counting more. New
+series and short histories are therefore forecast by the table, and a committee with ten calm years mostly by
+itself.
 """
 
 from __future__ import annotations
@@ -15,15 +16,29 @@ from dataclasses import dataclass
 import numpy as np
 
 from socfin.services.forecast.arrays import Array, Whole, of_years_before, ratio
+from socfin.services.forecast.combine import SECOND_VIEW, Combined
 from socfin.services.forecast.panel import Panel
 from socfin.services.forecast.situation import with_neighbours
 
-FIRST_TRUST = 0.1
-"""Own years' share with one closed year to show and nothing gained or lost in it."""
-PANEL_EVIDENCE = 16.0
-"""What a year in which own years missed by half less over the panel adds to ln of the odds, times 1.5."""
-GROUP_EVIDENCE = 8.0
-"""The same over a series' group: half as much, since a group is fewer series and luckier."""
+
+@dataclass(frozen=True)
+class Trust:
+    """How a forecast earns its share beside another; `panel` and `group` add to ln of its odds."""
+
+    unknown: float
+    """Its share (0-1) before any year is closed."""
+    first: float
+    """Its share with closed years to show and nothing gained or lost in them."""
+    panel: float
+    """What a year adds in which it missed by half less over the panel, times 1.5."""
+    group: float
+    """The same over a series' group."""
+
+
+IN_SECOND_VIEW = Trust(unknown=SECOND_VIEW, first=SECOND_VIEW, panel=4.0, group=0.0)
+"""A group's years added nothing: the views differ by how the panel's rules disagree, not by kind of cost."""
+IN_OWN_YEARS = Trust(unknown=0.0, first=0.3, panel=16.0, group=8.0)
+"""A group counts half as much as the panel, since it is fewer series and luckier."""
 FORGET = 0.8  # a closed year counts this much less than the one after it
 WORST = 1.0  # an error above 100 % counts as 100 %
 EVENED = 0.5  # of 1: between one series, one vote (0) and one amount, one vote (1)
@@ -31,22 +46,28 @@ EVENED = 0.5  # of 1: between one series, one vote (0) and one amount, one vote 
 
 @dataclass(frozen=True)
 class Adapted:
-    """Series × year × month: the forecast, the panel's unit, and own years' share of it (0–1)."""
+    """Series × year × month: the forecast, the panel's unit, and what was drawn towards: its share (0–1)."""
 
     forecast: Array
-    own_share: Array
+    share: Array
 
 
-def drawn_to_own_years(panel: Panel, learned: Array, own: Array) -> Adapted:
-    """`learned` drawn towards `own` as far as the closed years bear out; `learned` where they tell nothing.
+def by_closed_years(panel: Panel, views: Combined, own: Array) -> Adapted:
+    """The two views as closed years bear them out, drawn towards `own` (own_years.py) as far as they do."""
+    learned = drawn(panel, (views.first, views.second), IN_SECOND_VIEW).forecast
+    return drawn(panel, (learned, own), IN_OWN_YEARS)
+
+
+def drawn(panel: Panel, pair: tuple[Array, Array], trust: Trust) -> Adapted:
+    """The first of the pair drawn towards the second as far as trusted; the first where one says nothing.
 
     Both are full years in the panel's unit, series × year × month; the mean is taken in logarithms.
     """
-    both = (own > 0) & (learned > 0)
-    share = np.where(both, _share(_Evidence.of(panel, learned, own)), 0.0)
-    logs = [np.log(np.where(both, values, 1.0)) for values in (learned, own)]
+    both = (pair[0] > 0) & (pair[1] > 0)
+    share = np.where(both, _share(_Evidence.of(panel, *pair), trust), 0.0)
+    logs = [np.log(np.where(both, values, 1.0)) for values in pair]
     mixed = np.exp((1 - share) * logs[0] + share * logs[1])
-    return Adapted(np.where(share > 0, mixed, learned), share)
+    return Adapted(np.where(share > 0, mixed, pair[0]), share)
 
 
 @dataclass(frozen=True)
@@ -54,14 +75,14 @@ class _Evidence:
     """Series × year × month, 0 where the year is not closed or either forecast is missing."""
 
     group: Whole
-    gained: Array  # how much nearer own years were, as a share of the outcome, weighed
+    gained: Array  # how much nearer the second forecast was, as a share of the outcome, weighed
     missed: Array  # what the two were wrong by on average, in the same measure
     known: Array  # 1.0 where both could be judged
 
     @classmethod
-    def of(cls, panel: Panel, learned: Array, own: Array) -> _Evidence:
+    def of(cls, panel: Panel, first: Array, second: Array) -> _Evidence:
         total = np.where(panel.total > 0, panel.total, np.nan)
-        wrong = [np.minimum(np.abs(values - total) / total, WORST) for values in (learned, own)]
+        wrong = [np.minimum(np.abs(values - total) / total, WORST) for values in (first, second)]
         known = np.isfinite(wrong[0]) & np.isfinite(wrong[1])
         weight = np.where(known, np.nan_to_num(total) ** EVENED, 0.0)
         gained = np.where(known, wrong[0] - wrong[1], 0.0)
@@ -69,15 +90,15 @@ class _Evidence:
         return cls(panel.group, weight * gained, weight * missed, known.astype(np.float64))
 
 
-def _share(evidence: _Evidence) -> Array:
+def _share(evidence: _Evidence, trust: Trust) -> Array:
     odds = np.zeros_like(evidence.gained)
-    odds += PANEL_EVIDENCE * _gained_before(evidence.gained, evidence.missed)
-    for number in np.unique(evidence.group):
+    odds += trust.panel * _gained_before(evidence.gained, evidence.missed)
+    for number in np.unique(evidence.group) if trust.group else ():
         members = evidence.group == number
-        odds[members] += GROUP_EVIDENCE * _gained_before(evidence.gained[members], evidence.missed[members])
+        odds[members] += trust.group * _gained_before(evidence.gained[members], evidence.missed[members])
     shown = evidence.known.max(axis=(0, 2)).cumsum() - evidence.known.max(axis=(0, 2))
-    odds += np.log(FIRST_TRUST / (1 - FIRST_TRUST))
-    return np.where(shown[:, None] > 0, 1 / (1 + np.exp(-np.clip(odds, -12.0, 12.0))), 0.0)
+    odds += np.log(trust.first / (1 - trust.first))
+    return np.where(shown[:, None] > 0, 1 / (1 + np.exp(-np.clip(odds, -12.0, 12.0))), trust.unknown)
 
 
 def _gained_before(gained: Array, missed: Array) -> Array:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from socfin.services.forecast.adapt import drawn_to_own_years
+from socfin.services.forecast.adapt import by_closed_years
 from socfin.services.forecast.arrays import Array, Flags, earlier
 from socfin.services.forecast.combine import combine
 from socfin.services.forecast.intervals import Interval, interval
@@ -69,9 +69,10 @@ def backtest(panel: Panel, priors: Priors | None = None, *, adapt: bool = True) 
     """
     learned = priors or shipped()
     situation = situation_of(panel)
-    combined = combine(situation, learned).forecast
+    views = combine(situation, learned)
+    combined = views.forecast
     if adapt:
-        combined = drawn_to_own_years(situation.panel, combined, own_years(situation.panel)).forecast
+        combined = by_closed_years(situation.panel, views, own_years(situation.panel)).forecast
     rules = {name: situation.forecasts[..., index] for index, name in enumerate(RULES)}
     rules |= {name: method(panel) + 0 * panel.to_date for name, method in NEW.items()}
     return Backtest(panel, rules | {COMBINED: combined}, interval(situation, combined, learned))

@@ -29,13 +29,21 @@ SECOND_VIEW = 2 / 3  # its share; one half, as it was in priors 3, is half a per
 
 @dataclass(frozen=True)
 class Combined:
-    """The forecast after every month (series × year × month, the panel's unit), NaN where it cannot be told.
+    """The year by each view, series × year × month, the panel's unit; NaN where it cannot be told.
 
     `weights`: of each method in its first view (last axis, in order of ALL), each 0–1.
     """
 
-    forecast: Array
+    first: Array
+    second: Array
     weights: Array
+
+    @property
+    def forecast(self) -> Array:
+        """Both as the table weighs them, before closed years have shown which is nearer (adapt.py)."""
+        known = (self.first > 0) & (self.second > 0)
+        logs = [np.log(np.where(known, view, 1.0)) for view in (self.first, self.second)]
+        return np.where(known, np.exp((1 - SECOND_VIEW) * logs[0] + SECOND_VIEW * logs[1]), self.first)
 
 
 def terms(situation: Situation) -> Array:
@@ -113,6 +121,5 @@ def combine(situation: Situation, priors: Priors) -> Combined:
     sized_by = (situation.features["budget_known"] > 0) | (situation.features["last_year_known"] > 0)
     corrected = np.where(sized_by & (moved > 0), moved, weighed)
     sized = np.isfinite(situation.scale) & (weighed > 0)
-    logs = [np.log(np.where(sized, view, np.nan)) for view in (weighed, corrected)]
-    both = np.exp((1 - SECOND_VIEW) * logs[0] + SECOND_VIEW * logs[1])
-    return Combined(np.where(sized, both, median_known(situation.forecasts, -1)), weight)
+    plain = median_known(situation.forecasts, -1)
+    return Combined(np.where(sized, weighed, plain), np.where(sized, corrected, plain), weight)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from socfin.services.forecast.adapt import drawn_to_own_years
+from socfin.services.forecast.adapt import by_closed_years
 from socfin.services.forecast.arrays import Array, Flags, median_known
 from socfin.services.forecast.combine import combine
 from socfin.services.forecast.intervals import interval
@@ -83,10 +83,10 @@ def _forecasts(panel: Panel, sign: Array, month: int, priors: Priors) -> Forecas
     """What is forecast after a month of the panel's last year."""
     situation = situation_of(panel)
     learned, own = combine(situation, priors), own_years(situation.panel)
-    adapted = drawn_to_own_years(situation.panel, learned.forecast, own)
+    adapted = by_closed_years(situation.panel, learned, own)
     bounds = interval(situation, adapted.forecast, priors)
     low, high = (sign * values[:, -1, month] for values in (bounds.low, bounds.high))
-    share = adapted.own_share[:, -1, month, None]
+    share = adapted.share[:, -1, month, None]
     by_rule = np.concatenate([situation.forecasts[:, -1, month], own[:, -1, month, None]], axis=1)
     return Forecasts(
         year=sign * adapted.forecast[:, -1, month],
