@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks.learn_forecast import BREAK, Lessons, folds, learn, lessons_of, only, starting_in, variants
+from benchmarks.learn_forecast import BREAK, Lessons, all_lessons, folds, learn, only, starting_in
 from socfin.services.forecast.arrays import Whole
 from socfin.services.forecast.backtest import COMBINED, Backtest, backtest, cells
 from socfin.services.forecast.panel import Panel, panel_of
@@ -68,7 +68,7 @@ def main() -> None:
     frame = pd.read_csv(parser.parse_args().file, sep=";")
     panel = panel_of(frame)
     years = [year for year in panel.years if year > BREAK]
-    lessons = [lessons_of(one, years) for one in variants(frame)]
+    lessons = all_lessons(frame, years)
     no_budgets = replace(panel, budget=np.full_like(panel.budget, np.nan))
     quarter = folds(panel)
     priors = learned(lessons, quarter)

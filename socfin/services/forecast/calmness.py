@@ -12,7 +12,7 @@ from socfin.services.forecast.panel import MONTHS
 
 FORGET = 0.8  # a closed year counts this much less than the one after it
 OWN_HELD = 8.0  # closed years of a series that count as much as its group; with 4, 2 % wider, as often right
-GROUP_HELD = 3.0  # closed years of a group that count as much as what the panel has shown
+GROUP_HELD = 1.0  # closed years of a group that count as much as the panel; 3 leaves the calmest too wide
 MOST = 1.0  # in logarithms: at most 2.7 times wider or narrower
 SMALL = 0.05  # distances are compared in logarithms after adding so much
 FARTHEST = 20.0  # beyond that a year was something else, and tells no more

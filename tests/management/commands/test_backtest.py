@@ -175,5 +175,12 @@ def test_quarters_are_tried_after_three_of_them(tmp_path):
     assert {cell["n"] for cell in combined} == {6}
 
 
-def test_own_years_may_be_left_out_for_comparison():
-    assert printed("--adapt", "no") == printed("--adapt", "yes")  # three years: nothing to adapt to yet
+def test_closed_years_may_be_left_out_for_comparison():
+    """They weigh the combination only: every simple rule says what it says."""
+    with_them, without = (
+        json.loads(printed("--adapt", adapt, "--format", "json"))["cells"] for adapt in ("yes", "no")
+    )
+    rules = [[cell for cell in cells if cell["method"] != "combined"] for cells in (with_them, without)]
+
+    assert rules[0] == rules[1]
+    assert with_them != without
