@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "socfin.views.kept.sending.Compressed",
     "csp.middleware.CSPMiddleware",
+    "socfin.views.entrance.placing.nobody_probes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "socfin.views.entrance.placing.placed",
     "django.middleware.common.CommonMiddleware",

@@ -36,7 +36,8 @@ def disk() -> Iterator[Finding]:
     if left is None:
         yield sound(f"Filarkivet {place} tar emot filer.")
     elif left < ROOM_FILES * settings.UPLOAD_LIMIT_BYTES:
-        yield note(
+        kind = wrong if left <= settings.UPLOAD_LIMIT_BYTES else note
+        yield kind(
             f"Disken under {place} har bara {left // MEBIBYTE} MiB kvar.",
             "Gör plats innan den är full: då nekas filer, och på SQLite allt som skriver.",
         )

@@ -172,7 +172,15 @@ def test_a_folder_that_cannot_be_written_is_wrong(committee, tmp_path, settings)
     assert f"Fel: {tmp_path / 'uploads'} går inte att skriva i." in doctor()[0]
 
 
-@pytest.mark.parametrize(("files", "state"), [(4.9, "Obs: Disken under"), (5, "Bra: Disken tar emot filer")])
+@pytest.mark.parametrize(
+    ("files", "state"),
+    [
+        (1, "Fel: Disken under"),
+        (1.1, "Obs: Disken under"),
+        (4.9, "Obs: Disken under"),
+        (5, "Bra: Disken tar emot filer"),
+    ],
+)
 def test_a_disk_without_room_for_five_of_the_largest_files_is_noted(committee, monkeypatch, files, state):
     monkeypatch.setattr(room, "bytes_left", lambda _: int(files * settings.UPLOAD_LIMIT_BYTES))
 

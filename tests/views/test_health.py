@@ -1,6 +1,8 @@
 """The health page knows the database, the disk of the originals and what may be made again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 PAGE = "/halsa/"
 
@@ -47,3 +49,17 @@ def test_a_database_that_does_not_answer_is_told(client, monkeypatch, db):
     monkeypatch.setattr("socfin.views.site._database", lambda: "svarar inte")
 
     assert lines(client)[0] == 503
+
+
+@pytest.mark.parametrize("page", ["/halsa/liv/", PAGE])
+def test_no_database_is_asked_who_looks_also_when_it_is_somebody(logged_in, petra, monkeypatch, page):
+    client = logged_in(petra)
+    monkeypatch.setattr("socfin.views.site._database", lambda: "svarar inte")
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(page)
+
+    assert len(asked) == 0
+    assert answer.content.decode().splitlines()[:2] == (
+        ["ok"] if page != PAGE else ["fel", "databas: svarar inte"]
+    )

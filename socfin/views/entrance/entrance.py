@@ -16,7 +16,6 @@ from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from socfin.selectors.committees import public_committees
 from socfin.selectors.two_step import has_two_step
@@ -28,6 +27,7 @@ from socfin.views.entrance.typed import (
     came_from,
     go_on,
     is_from_us,
+    is_ours,
     onward,
     remember_who,
     sealed,
@@ -65,6 +65,11 @@ class LoginRequired(LoginRequiredMiddleware):
 
 class _LogIn(LoginView):
     """Django's own, but who has a second step is not in until that is taken too."""
+
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # as Django has it; the stubs have more
+        """Where the address says; "" for another site."""
+        wanted = super().get_redirect_url()
+        return wanted if is_ours(self.request, wanted) else ""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The password is right."""
@@ -148,10 +153,7 @@ def _ask_who(request: HttpRequest, wanted: str, seal: str) -> HttpResponse:
 def _wanted(request: HttpRequest) -> str:
     """Where the log-in was to lead; never to another site."""
     wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if wanted and ours else reverse("start")
+    return wanted if is_ours(request, wanted) else reverse("start")
 
 
 def _refused(request: HttpRequest, why: str) -> HttpResponse:

@@ -16,6 +16,22 @@ from socfin.apart.place import Place, place_now, standing
 ENTRANCES = ("login", "logout", "admin:index", "password_forgotten", "password_new", "notices_off")
 """Where people are found by what they type or hold: the log-in with all beneath, and the administration."""
 
+PROBES = ("alive", "health")
+"""What is asked of the site's own state, and answered also when no database can say who asks."""
+
+
+def nobody_probes(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A middleware, before the one that finds the session: whoever looks at the probes is nobody there."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info in _probes():
+            request.META.pop("HTTP_COOKIE", None)
+        return get_response(request)
+
+    return answer
+
 
 def placed(
     get_response: Callable[[HttpRequest], HttpResponseBase],
@@ -43,6 +59,11 @@ def _read_in(place: Place, parts: Any) -> Iterator[Any]:
         if part is None:
             return
         yield part
+
+
+@cache
+def _probes() -> tuple[str, ...]:
+    return tuple(reverse(name) for name in PROBES)
 
 
 @cache

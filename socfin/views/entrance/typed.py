@@ -113,11 +113,11 @@ def typed(request: HttpRequest) -> Typed | None:
 def came_from(request: HttpRequest) -> str:
     """The page of ours where the form stood; the start page when another site, or nobody, says."""
     referer = request.headers.get("Referer", "")
-    if not _is_ours(request, referer):
+    if not is_ours(request, referer):
         return reverse("start")
     parts = urlsplit(referer)
     address = parts.path + (f"?{parts.query}" if parts.query else "")
-    return address if _is_ours(request, address) else reverse("start")
+    return address if is_ours(request, address) else reverse("start")
 
 
 def is_from_us(request: HttpRequest) -> bool:
@@ -126,14 +126,21 @@ def is_from_us(request: HttpRequest) -> bool:
     if origin is not None:
         ours = f"{request.scheme}://{request.get_host()}"
         return origin == ours or origin in settings.CSRF_TRUSTED_ORIGINS
-    return _is_ours(request, request.headers.get("Referer", ""))
+    return is_ours(request, request.headers.get("Referer", ""))
 
 
-def _is_ours(request: HttpRequest, address: str) -> bool:
-    """Whether an address leads here; none does of a request that asks for a site of another name."""
+def is_ours(request: HttpRequest, address: str) -> bool:
+    """Whether an address leads here; none does of a request that asks for a site of another name.
+
+    What begins with two slashes leads to another site, or where no browser goes.
+    """
     with suppress(DisallowedHost):
-        return bool(address) and url_has_allowed_host_and_scheme(
-            address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+        return (
+            bool(address)
+            and not address.startswith("//")
+            and url_has_allowed_host_and_scheme(
+                address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+            )
         )
     return False
 

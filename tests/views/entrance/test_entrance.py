@@ -188,3 +188,11 @@ def test_every_form_where_a_person_writes_is_carried():
     assert labels("/provby/2022-03/stangning/")["reason"] == ("Skäl", True)
     assert labels("/provby/uppladdningar/1/las-om/") == {"profile": ("Spara läsningen som", False)}
     assert labels("/logga-in/") == labels("/admin/password_change/") == labels("/finns/inte/alls/") == {}
+
+
+@pytest.mark.parametrize("wanted", ["//", "//ond.example/", "https://ond.example/", "/\\ond.example"])
+def test_logging_in_leads_to_no_other_site_and_to_no_address_that_is_none(client, carin, wanted):
+    sent = {"username": "carin", "password": PASSWORD, "next": wanted}
+
+    assert client.post(LOGIN, sent).url == "/"
+    assert client.get(LOGIN, {"next": wanted}).url == "/"
