@@ -33,6 +33,8 @@ HEADER = (
 )
 FORECAST = 300
 """Units; above it the committee has a quarter of the accounts and no forecasts."""
+ONE_FILE = 2_000
+"""Units; above it the committee has a tenth of the accounts, or a year had no room in a file of 100 MB."""
 ACCOUNTS = [3011, 3510, *range(5010, 5100, 10), *range(6010, 6100, 10)]
 
 
@@ -95,7 +97,7 @@ def content(units: int, year: int, months: int, seed: int = 0, rows: int = 0) ->
     """
     draw = random.Random(year + seed)
     lines = [HEADER, *_above(units, year)]
-    accounts = ACCOUNTS[:: 1 if units <= FORECAST else 4]
+    accounts = ACCOUNTS[:: 1 if units <= FORECAST else 4 if units <= ONE_FILE else 10]
     if rows:
         accounts = [*accounts, *range(50_000, 50_000 + -(-rows // (units * (12 + months))) - len(accounts))]
     for unit in range(units):
