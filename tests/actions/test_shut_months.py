@@ -115,8 +115,8 @@ INSIDE = {
     "taking_in": {"stop_if_harmful", "stop_if_over_quota", "kept_bytes"},
     "unused": {"leave_out_unused", "take_in"},
     "publishing": {"parents_first"},
-    "forecasts": {"forecast_months"},
-    "work.asking": {"ask", "try_again", "take_up", "ask_for_notices", "forget_old"},
+    "forecasts": {"forecast_months", "is_made"},
+    "work.asking": {"ask", "try_again", "take_up", "ask_for_notices", "forget_old", "goes_outside"},
     "followup.measures": {"keep_step"},
 }
 PERIOD = {"month": JANUARY}
