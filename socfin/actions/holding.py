@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from socfin.domain.standing import Overtaken, Standing
-from socfin.models import Committee, Municipality
+from socfin.models import Committee, Municipality, User
 from socfin.selectors.periods import last_step_at
 from socfin.selectors.uploads import last_publishing
 
@@ -20,6 +20,11 @@ def held(committee: Committee) -> Committee:
 def all_held(municipality: Municipality) -> list[Committee]:
     """Every committee of the municipality, held; in one order, so that no two wait in a ring."""
     return list(Committee.objects.select_for_update().filter(municipality=municipality).order_by("pk"))
+
+
+def person_held(user: User) -> User:
+    """The person as now, kept from every other writer until the transaction ends."""
+    return User.objects.select_for_update().get(pk=user.pk)
 
 
 def moment_after_all(committee: Committee) -> datetime:

@@ -79,7 +79,7 @@ INSIDE = {
     "closed": {"stop_if_shut"},
     "indicators": {"store_values", "slots_of_values"},
     "figures": {"with_every_code", "prepared", "store_figures", "batched", "yyyymm"},
-    "holding": {"held", "all_held", "moment_after_all", "stop_if_overtaken"},
+    "holding": {"held", "all_held", "person_held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},
     "meetings": {"changed"},
     "municipal.municipalities": {"follow", "own_after"},

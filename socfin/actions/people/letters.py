@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from socfin.actions.audit import trace
+from socfin.actions.holding import person_held
 from socfin.actions.people.users import MACHINE
 from socfin.apart.place import within
 from socfin.disk.full import is_away
@@ -117,7 +118,7 @@ def _claimed(user: User, due: Sequence[Notice], now: datetime) -> list[Notice]:
     """Those of the notices that are ours to send: no other run has begun to, and the person is as before."""
     if not due:
         return []
-    User.objects.select_for_update().get(pk=user.pk)
+    person_held(user)
     keys = [notice.key for notice in due]
     settled = settled_keys(user, keys, now)
     ours = [notice for notice in due if notice.key not in settled]

@@ -12,6 +12,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from socfin.actions.audit import trace
+from socfin.actions.holding import person_held
 from socfin.actions.people.warnings import warn
 from socfin.models import User
 
@@ -49,7 +50,7 @@ def choose_password(*, user: User, password: str, token: str) -> bool:
 
     Of two who have one link the first chooses. Other log-ins end with the old password.
     """
-    now = User.objects.select_for_update().get(pk=user.pk)
+    now = person_held(user)
     if not default_token_generator.check_token(now, token):
         return False
     now.set_password(password)

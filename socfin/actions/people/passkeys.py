@@ -22,6 +22,7 @@ from fido2.webauthn import (
 )
 
 from socfin.actions.audit import trace
+from socfin.actions.holding import person_held
 from socfin.actions.people.warnings import warn
 from socfin.models import Passkey, User
 
@@ -59,7 +60,7 @@ def ask_for_new(user: User, site: str) -> Question:
 @transaction.atomic
 def add_passkey(*, user: User, site: str, state: State, answer: Mapping[str, Any], name: str) -> Passkey:
     """Ask for it at every log-in from now on; PasskeyRefused when it is no answer, or one too many."""
-    User.objects.select_for_update().get(pk=user.pk)
+    person_held(user)
     if user.passkeys.count() >= MOST:
         raise PasskeyRefused("Ta bort en passkey som inte används först.")
     try:

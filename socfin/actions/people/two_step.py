@@ -10,6 +10,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from socfin.actions.audit import trace
+from socfin.actions.holding import person_held
 from socfin.models import Passkey, SpareCode, User
 from socfin.selectors.two_step import app_of
 
@@ -20,7 +21,7 @@ CODES = 10
 @transaction.atomic
 def begin_two_step(*, user: User) -> TOTPDevice:
     """A new secret for the person's app, which counts for nothing until it is proved; only one waits."""
-    _hold(user)
+    person_held(user)
     TOTPDevice.objects.filter(user=user, confirmed=False).delete()
     return TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
@@ -100,16 +101,11 @@ def _new_codes() -> list[str]:
 
 def _store(user: User, codes: Iterable[str]) -> None:
     """In the place of those of before; `codes` are hashed already."""
-    _hold(user)
+    person_held(user)
     StaticDevice.objects.filter(user=user).delete()
     StaticDevice.objects.create(user=user, name="reserv")  # counts wrong tries, and holds no code
     SpareCode.objects.filter(user=user).delete()
     SpareCode.objects.bulk_create(SpareCode(user=user, hashed=hashed) for hashed in codes)
-
-
-def _hold(user: User) -> None:
-    """Keep who else changes the same person's steps waiting until the transaction ends."""
-    User.objects.select_for_update().get(pk=user.pk)
 
 
 def _plain(code: str) -> str:
