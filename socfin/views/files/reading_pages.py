@@ -55,7 +55,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         messages.error(request, str(reason))
         return onward(request, "upload", slug, upload_id)
     if name:
-        kept_as = "sparas" if is_read_outside(kept) else "är sparad"
+        kept_as = "sparas" if is_read_outside(kept.size) else "är sparad"
         messages.success(request, f"Läsningen {kept_as} som {name}. Nästa månad känns filen igen.")
     return to_the_file(request, seat, kept, token_of(request))
 
@@ -93,7 +93,7 @@ def _read_so(
 
     A large file's profile is kept by the work that reads it: what recognises a layout is read in the file.
     """
-    outside = is_read_outside(kept)
+    outside = is_read_outside(kept.size)
     fingerprint = _fingerprint(kept, options) if profile and not outside else ""
     with transaction.atomic():
         actions.read_otherwise(upload=kept, options=dict(options.kept), by=seat.user)
