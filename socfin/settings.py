@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "socfin.views.kept.sending.Compressed",
     "csp.middleware.CSPMiddleware",
     "socfin.views.entrance.placing.nobody_probes",
+    "socfin.views.entrance.patience.patient",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "socfin.views.entrance.placing.placed",
     "django.middleware.common.CommonMiddleware",
@@ -86,7 +87,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "socfin.urls"
 WSGI_APPLICATION = "socfin.wsgi.application"
-APPEND_SLASH = True
 
 TEMPLATES = [
     {

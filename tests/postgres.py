@@ -89,9 +89,18 @@ def _become(whose: str | None) -> list[str]:
 
 
 def restarting(programs: Path, url: str) -> list[str]:
-    """The command that stops the cluster of a URL as a lost power does, and starts it again."""
-    stopped = [str(programs / "pg_ctl"), "-D", f"{_home(url)}/data", "-s", "-w", "-m", "immediate", "restart"]
-    return [*_become(owner()), *stopped]
+    """The command that stops the cluster of a URL, if it runs, as a lost power does, and starts it again."""
+    return _controlling(programs, url, "restart")
+
+
+def stopping(programs: Path, url: str) -> list[str]:
+    """The command that stops the cluster of a URL as a lost power does."""
+    return _controlling(programs, url, "stop")
+
+
+def _controlling(programs: Path, url: str, what: str) -> list[str]:
+    words = [str(programs / "pg_ctl"), "-D", f"{_home(url)}/data", "-s", "-w", "-m", "immediate", what]
+    return [*_become(owner()), *words]
 
 
 def owner() -> str | None:

@@ -13,6 +13,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsS
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_POST
@@ -104,7 +105,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     status, (heading, words) = _status_and_words(sys.exc_info()[1])
     context = {"heading": heading, "words": words, "sure": status != HTTPStatus.INTERNAL_SERVER_ERROR}
     context |= {"typed": _typed(request), "back": came_from(request)}
-    return render(request, "500.html", context, status=status)
+    response = render(request, "500.html", context, status=status)
+    response.is_of_lost_database = (heading, words) == SILENT  # type: ignore[attr-defined]  # a mark
+    return response
+
+
+def is_of_lost_database(response: HttpResponseBase) -> bool:
+    """Whether this is what `broken` answers while the database does not."""
+    return getattr(response, "is_of_lost_database", False)
 
 
 def _status_and_words(reason: BaseException | None) -> tuple[int, tuple[str, str]]:

@@ -79,7 +79,8 @@ class Person(threading.Thread):
                 time.sleep(1)  # as a person does whose page was not there
             self.over.wait(self.chance.uniform(*self.pause))
 
-    pause = (0.5, 1.5)
+    pause = (2.0, 6.0)
+    """Seconds with a page, which is fast; faster still, and it is the queue of two cores that is measured."""
 
     def step(self) -> bool:
         """One errand; False when something was not answered."""

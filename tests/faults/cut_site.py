@@ -23,6 +23,7 @@ from socfin.actions.publishing import publish, receive  # noqa: E402
 from socfin.doctor.way import lasting  # noqa: E402
 from socfin.models import Remark  # noqa: E402
 from socfin.selectors.trail import verified  # noqa: E402
+from socfin.views.entrance import patience  # noqa: E402
 from tests.cast import long_csv, person, provby  # noqa: E402
 
 PAGE = "/provby/2022-03/verksamhet/511/"
@@ -36,6 +37,13 @@ HEADING = re.compile(r"<h1[^>]*>\s*([^<]+?)\s*<")
 def restart() -> None:
     """As a server that lost its power, from the outside."""
     subprocess.run(json.loads(os.environ["RESTART"]), check=True, stdout=subprocess.DEVNULL)
+
+
+def stay_away() -> None:
+    """Longer than anybody waits for."""
+    subprocess.run(json.loads(os.environ["STOP"]), check=True, stdout=subprocess.DEVNULL)
+    time.sleep(1.5 * patience.SECONDS)
+    restart()
 
 
 def cut() -> None:
@@ -133,7 +141,8 @@ def main() -> None:
         committee=committee, filename="f.csv", content=long_csv(ROWS), by=person("carin"), options={}
     ).upload
     publish(upload=upload, by=person("carin"), reason="Prov.")
-    out = {"cut": during(cuts), "restarted": during(restart), "only read": reads_only()}
+    out = {"cut": during(cuts), "restarted": during(restart), "away": during(stay_away)}
+    out["only read"] = reads_only()
     out["afterwards"] = during(lambda: None)
     out["trail"] = verified().wrong
     out["power"] = [finding.seen for finding in lasting()]

@@ -13,6 +13,7 @@ from socfin.selectors.committees import committee_by_slug
 from socfin.views import faults
 from tests.cast import person
 from tests.rules.test_every_address import (  # noqa: F401
+    BY_NUMBER,
     ELSEWHERE,
     PATTERNS,
     POST_ONLY,
@@ -43,7 +44,14 @@ def adam_at(numbers, logged_in) -> Client:  # noqa: F811
 
 @pytest.mark.parametrize(
     "name",
-    sorted({one.name for one in PATTERNS} - ELSEWHERE - SET_UP - WHEN_OPEN - {"admin_log_in", "notices_off"}),
+    sorted(
+        {each.name for each in PATTERNS}
+        - ELSEWHERE
+        - SET_UP
+        - WHEN_OPEN
+        - BY_NUMBER
+        - {"admin_log_in", "notices_off"}
+    ),
 )
 def test_whoever_types_an_address_gets_a_page_or_what_it_names(name, numbers, adam_at):  # noqa: F811
     answer = adam_at.get(address(name, numbers))
