@@ -19,19 +19,11 @@ MOMENT_SECONDS = 1.0
 """So long a person waits for an answer without noticing much; the forecasts of most committees take less."""
 LOOK_SECONDS = 0.05
 ENDED = (WorkState.DONE, WorkState.FAILED)
-MOST_IN_REQUEST_BYTES = 1024**2
-"""Of an original that is read or published while its sender waits: some 17,000 rows of a list, 40,000 of a
-workbook. A million rows take 3 to 7 s a step on an idle machine (benchmarks/README.md), these some 0.3 s."""
-
-
-def is_large(size: int) -> bool:
-    """Whether a file of so many bytes takes longer to read than a person should wait for."""
-    return size > MOST_IN_REQUEST_BYTES
 
 
 def done_in_a_moment(work: Work, **given: Any) -> WorkState:
     """Ask for it, and tell how far it has come a moment later."""
-    return _a_moment_later(ask(work, **given), MOMENT_SECONDS)
+    return a_moment_later(ask(work, **given), MOMENT_SECONDS)
 
 
 def brought_about(
@@ -42,10 +34,11 @@ def brought_about(
     One that waits, is being done or has just ended is not asked for again. Waits `wait` seconds at most.
     """
     number = lately(work, **which) or ask(work, **which, **given)
-    return _a_moment_later(number, wait), number
+    return a_moment_later(number, wait), number
 
 
-def _a_moment_later(number: str, seconds: float) -> WorkState:
+def a_moment_later(number: str, seconds: float) -> WorkState:
+    """How far the piece of the number has come when it has ended, or the seconds have passed."""
     until = time.monotonic() + seconds
     while (state := state_of(number)) not in ENDED and time.monotonic() < until:
         time.sleep(LOOK_SECONDS)

@@ -24,6 +24,8 @@ ZIP = b"PK\x03\x04"
 MAX_UNPACKED = 400 * 1024 * 1024
 BOUNDS = Bounds(megabytes=1100, seconds=30, output=256 << 20)
 
+_NO_ZIP = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError)
+"""What Python says of bytes that begin as a zip and are none."""
 _SAVE_AGAIN = "Öppna filen i Excel, spara den som en ny Excel-arbetsbok (.xlsx) och lämna in den."
 _PROGRAM = Path(__file__).with_name("workbook_process.py")
 
@@ -31,6 +33,17 @@ _PROGRAM = Path(__file__).with_name("workbook_process.py")
 def is_workbook(content: bytes) -> bool:
     """True for the two containers workbooks come in: zip and OLE."""
     return content.startswith((ZIP, OLE))
+
+
+def unpacked_size(content: bytes) -> int:
+    """Bytes that a workbook's zip says that it holds, read in its directory alone; 0 for what is no zip."""
+    if not content.startswith(ZIP):
+        return 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except _NO_ZIP:
+        return 0
 
 
 def read_workbook(content: bytes) -> tuple[Sheet, ...] | Problem:
@@ -43,7 +56,7 @@ def _refuse_zip(content: bytes) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _refuse_members(archive, len(content))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
+    except _NO_ZIP:
         return _broken()
 
 

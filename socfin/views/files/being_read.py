@@ -14,16 +14,12 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.reporting.drafts.shown import is_at_hand, mark_of
 from socfin.selectors.work.queue import lately, reason_why
 from socfin.views.files.progress import EVERYBODY, reading, running, told_to
-from socfin.views.outside import brought_about, goes_outside, is_large
+from socfin.views.files.weight import is_read_outside
+from socfin.views.outside import brought_about
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
     from socfin.models import Upload
-
-
-def is_read_outside(size: int) -> bool:
-    """Whether a file of so many bytes is too large to read while someone waits, and another can do it."""
-    return is_large(size) and goes_outside()
 
 
 def begin_reading(seat: Seat, kept: Upload, *, profile: str = "", recognise: bool = False) -> None:
@@ -31,7 +27,7 @@ def begin_reading(seat: Seat, kept: Upload, *, profile: str = "", recognise: boo
 
     `recognise` lets the profile that knows the layout, if any does, say how it is read.
     """
-    if is_read_outside(kept.size):
+    if is_read_outside(kept):
         more = {"profile": profile, "recognise": recognise}
         _told_to_wait(seat, kept)
         ask(Work.READING, **_which(kept), **_given(seat), **more)
@@ -42,7 +38,7 @@ def being_read(request: HttpRequest, seat: Seat, kept: Upload) -> HttpResponse |
 
     None also where the reading has just ended and what it made was lost on the way: then it is read here.
     """
-    if not is_read_outside(kept.size) or is_at_hand(kept):
+    if not is_read_outside(kept) or is_at_hand(kept):
         return None
     which = _which(kept)
     if not lately(Work.READING, **which):

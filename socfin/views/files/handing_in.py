@@ -22,11 +22,13 @@ from socfin.reporting.reading import options_with, profile_for
 from socfin.selectors import uploads
 from socfin.selectors.ledger import counting
 from socfin.views.faults import takes_forms
-from socfin.views.files.being_read import begin_reading, is_read_outside
+from socfin.views.files.being_read import begin_reading
 from socfin.views.files.progress import token_of
 from socfin.views.files.receiving import NO_ROOM, TOO_LARGE
 from socfin.views.files.upload_pages import to_the_file
+from socfin.views.files.weight import is_heavy
 from socfin.views.municipal.board_page import FILES, nothing_of_its_own
+from socfin.views.outside import goes_outside
 from socfin.views.page import committee_context
 
 SHOWN_UPLOADS = 100
@@ -57,7 +59,7 @@ def receive(request: HttpRequest, slug: str) -> HttpResponse:
     file = form.cleaned_data["file"]
     content = file.read()
     chosen = uploads.profile_by_name(seat.committee, form.cleaned_data["profile"])
-    outside = is_read_outside(len(content))
+    outside = goes_outside() and is_heavy(content)
     profile = chosen or (None if outside else profile_for(seat.committee, SourceFile(content, file.name)))
     try:
         received = actions.receive(

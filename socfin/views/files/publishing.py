@@ -21,8 +21,9 @@ from socfin.selectors.work.queue import under_way
 from socfin.views.faults import takes_forms
 from socfin.views.files.progress import is_waiting, onward, publishing, told_as
 from socfin.views.files.upload_pages import forecast_anew, keep_typed
+from socfin.views.files.weight import is_large
 from socfin.views.kept.warming import warm
-from socfin.views.outside import goes_outside, is_large
+from socfin.views.outside import goes_outside
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -37,7 +38,7 @@ def publish(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
     seat = access.seat(request, slug, Permission.UPLOAD)
     kept = access.upload(seat, upload_id)
     reason, seen = request.POST.get("reason", "")[:REASON_LENGTH], request.POST.get("seen") or uploads.NEVER
-    if is_large(kept.size):
+    if is_large(kept):
         _let_it_be_done(request, seat, kept, reason=reason, seen=seen)
     else:
         _publish(request, seat, kept, reason=reason, seen=seen)

@@ -22,7 +22,7 @@ from socfin.reporting.reading import examine_upload
 from socfin.selectors.ground import Ground
 from socfin.selectors.uploads import profile_by_name
 from socfin.views.faults import takes_forms
-from socfin.views.files.being_read import begin_reading, is_read_outside
+from socfin.views.files.being_read import begin_reading
 from socfin.views.files.progress import onward, token_of
 from socfin.views.files.upload_pages import (
     decision_form,
@@ -31,6 +31,7 @@ from socfin.views.files.upload_pages import (
     to_the_file,
     upload_page,
 )
+from socfin.views.files.weight import is_read_outside
 
 if TYPE_CHECKING:
     from socfin.models import Upload
@@ -55,7 +56,7 @@ def read_otherwise(request: HttpRequest, slug: str, upload_id: int) -> HttpRespo
         messages.error(request, str(reason))
         return onward(request, "upload", slug, upload_id)
     if name:
-        kept_as = "sparas" if is_read_outside(kept.size) else "är sparad"
+        kept_as = "sparas" if is_read_outside(kept) else "är sparad"
         messages.success(request, f"Läsningen {kept_as} som {name}. Nästa månad känns filen igen.")
     return to_the_file(request, seat, kept, token_of(request))
 
@@ -93,7 +94,7 @@ def _read_so(
 
     A large file's profile is kept by the work that reads it: what recognises a layout is read in the file.
     """
-    outside = is_read_outside(kept.size)
+    outside = is_read_outside(kept)
     fingerprint = _fingerprint(kept, options) if profile and not outside else ""
     with transaction.atomic():
         actions.read_otherwise(upload=kept, options=dict(options.kept), by=seat.user)

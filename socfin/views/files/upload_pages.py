@@ -33,8 +33,9 @@ from socfin.selectors.originals import OriginalDamaged, damage_of, original_of
 from socfin.selectors.work.queue import failure_of
 from socfin.views import typed_beside
 from socfin.views.faults import takes_forms
-from socfin.views.files.being_read import being_read, is_read_outside
+from socfin.views.files.being_read import being_read
 from socfin.views.files.progress import is_waiting, onward, publishing, running, told_as
+from socfin.views.files.weight import is_read_outside
 from socfin.views.outside import forecasts_made
 from socfin.views.page import committee_context
 
@@ -60,7 +61,7 @@ def upload(request: HttpRequest, slug: str, upload_id: int) -> HttpResponse:
 
 def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> HttpResponse:
     """To the page of a file; a script that waits hears how far its reading is, and finds it read."""
-    if is_waiting(request) and not is_read_outside(kept.size):
+    if is_waiting(request) and not is_read_outside(kept):
         with told_as(seat, token) as progress:
             examine_upload(kept, progress)
             progress(Step.COMPARING)
@@ -71,7 +72,7 @@ def to_the_file(request: HttpRequest, seat: Seat, kept: Upload, token: str) -> H
 def keep_typed(request: HttpRequest, kept: Upload, *saved: type) -> None:
     """Let what was typed in the page's other forms stand there when the page comes back."""
     drawn: list[Form] = [ReasonForm()]
-    if not kept.publications.all() and (is_at_hand(kept) or not is_read_outside(kept.size)):
+    if not kept.publications.all() and (is_at_hand(kept) or not is_read_outside(kept)):
         draft = draft_of(kept)
         deciding = decision_form(kept, draft, Ground(kept.committee))
         drawn += [mapping_form(kept, draft), *([deciding] if deciding else [])]

@@ -21,6 +21,7 @@ from socfin.reporting.shelves import shown_shelf
 from socfin.selectors.work.queue import pieces
 from socfin.tasks import work
 from socfin.views import outside
+from socfin.views.files import weight
 from tests.cast import long_csv, person
 from tests.views.files.test_reading_pages import APRIL, PLAIN, as_sent
 
@@ -50,7 +51,7 @@ def hand_in(client):
 def workers_elsewhere(settings, monkeypatch):
     """Every file is large, and what is asked for is done when the test says so."""
     settings.WORKERS = True
-    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", 0)
+    monkeypatch.setattr(weight, "MOST_IN_REQUEST_BYTES", 0)
     monkeypatch.setattr(outside, "MOMENT_SECONDS", 0)
     monkeypatch.setattr(work, "warm", lambda *_: None)
 
@@ -221,7 +222,7 @@ def test_a_script_is_sent_on_at_once(client):
 
 @pytest.mark.parametrize("outside_too", [False, True])
 def test_a_small_file_is_read_in_the_request(client, hand_in, monkeypatch, settings, outside_too):
-    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", 1024**2 if outside_too else 0)
+    monkeypatch.setattr(weight, "MOST_IN_REQUEST_BYTES", 1024**2 if outside_too else 0)
     settings.WORKERS = outside_too
 
     assert "Filen ändrar 2 rader" in text_of(client, hand_in())

@@ -12,7 +12,7 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.models import Publication, Upload
 from socfin.selectors.work.queue import pieces
 from socfin.tasks import work
-from socfin.views import outside
+from socfin.views.files import weight
 from tests.cast import long_csv
 
 ROWS = "511 5020 2022-01 utfall -1000\n511 5020 2022-01 budget -900"
@@ -35,7 +35,7 @@ def hand_in(committee, carin):
 
 @pytest.fixture
 def everything_is_large(monkeypatch):
-    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", 0)
+    monkeypatch.setattr(weight, "MOST_IN_REQUEST_BYTES", 0)
     monkeypatch.setattr(work, "warm", lambda *_: None)
 
 
@@ -56,7 +56,7 @@ def do_all() -> None:
 @pytest.mark.parametrize(("more", "asked"), [(-1, 1), (0, 0), (1, 0)])
 def test_the_size_of_the_original_decides(client, hand_in, monkeypatch, more, asked):
     kept = hand_in()
-    monkeypatch.setattr(outside, "MOST_IN_REQUEST_BYTES", kept.size + more)
+    monkeypatch.setattr(weight, "MOST_IN_REQUEST_BYTES", kept.size + more)
 
     press(client, kept)
 
