@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin import reporting
-from socfin.actions.audit import record
+from socfin.actions.audit import current_request, record
 from socfin.actions.holding import all_held, held, stop_if_overtaken
 from socfin.actions.storing import store
 from socfin.documents import Document
@@ -18,6 +19,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import AgendaItem, Report
 from socfin.models import Committee, Item, ItemVersion, KeptDocument, Meeting, User
 from socfin.selectors import meetings, remarks, standing
+from socfin.selectors.trail import frozen_in
 
 
 class AlreadyThere(Exception):
@@ -139,6 +141,16 @@ def freeze(*, meeting: Meeting, month: Month, by: User, agenda: AgendaItem | Non
     version = _keep(item, report, public, reason="", by=by)
     record("freeze", by=by, committee=committee, meeting=meeting.pk, item=item.pk, month=str(month))
     return version
+
+
+@transaction.atomic
+def frozen_once(*, committee: Committee, freeze: Callable[[], ItemVersion]) -> ItemVersion:
+    """What this very piece of work has frozen in the committee, else what it freezes now.
+
+    Who took a piece up after another that was killed does not know how far that came: the trail does.
+    """
+    held(committee)
+    return frozen_in(committee, current_request.get()) or freeze()
 
 
 @transaction.atomic

@@ -83,6 +83,15 @@ def seal_of(version: ItemVersion) -> str:
     return seals[-1] if len(seals) == version.number else ""
 
 
+def frozen_in(committee: Committee, request: str) -> ItemVersion | None:
+    """The version that was frozen in a request, or by a piece of work, of that number; None for none."""
+    noted = AuditEvent.objects.filter(committee=committee.slug, action__in=FROZEN, request=request).last()
+    if not request or noted is None:
+        return None
+    number = noted.details.get("version", 1)  # the first has none
+    return ItemVersion.objects.filter(item=noted.details["item"], number=number).first()
+
+
 def entries_of(committee: Committee, asked: TrailSearch) -> QuerySet[AuditEvent]:
     """What the committee's trail has of what is asked for, the newest first."""
     chosen = AuditEvent.objects.filter(committee=committee.slug)

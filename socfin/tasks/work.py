@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django_tasks import task
 
+from socfin.actions.audit import current_request
 from socfin.actions.closed import PeriodShut
 from socfin.actions.forecasts import refresh_forecasts
 from socfin.actions.people.letters import send_notices
@@ -23,13 +24,15 @@ from socfin.domain.work.pieces import WAITED_FOR, Work
 from socfin.reporting.drafts.shown import read_through
 from socfin.selectors.committees import committee_by_id
 from socfin.selectors.people import person_by_id
+from socfin.selectors.trail import frozen_in
 from socfin.selectors.uploads import upload_by_id
 from socfin.tasks.reading import keep_layout, read_as_known
 from socfin.views.files.progress import EVERYBODY, told_to
 from socfin.views.files.progress import publishing as name_of_publishing
 from socfin.views.files.progress import reading as name_of_reading
-from socfin.views.handed_out import open_address
 from socfin.views.kept.warming import GaveWay, warm
+from socfin.views.meetings.freezing import NotFrozen, is_frozen
+from socfin.views.opened_again import open_address
 
 if TYPE_CHECKING:
     from socfin.models import Committee
@@ -92,6 +95,24 @@ def paper(*, committee: int, address: str, host: str, mark: str, by: int | None)
         raise NotDone(str(hindrance)) from hindrance
     except (Http404, PermissionDenied) as hindrance:
         raise NotDone("Den som bad om handlingen får inte längre se den.") from hindrance
+
+
+@task(priority=WAITED_FOR)
+def freezing(*, committee: int, address: str, sent: str, host: str, by: int) -> None:
+    """Freeze what a form at the address was sent for, in its sender's name; done before is done."""
+    who = person_by_id(by)
+    if who is None:
+        raise NotDone("Personen finns inte längre.")
+    if frozen_in(_whose(committee), current_request.get()) is not None:
+        return  # by one that was killed before it could say so
+    try:
+        answer = open_address(address, host, who, sent=sent)
+    except NotFrozen as hindrance:
+        raise NotDone(str(hindrance)) from hindrance
+    except (Http404, PermissionDenied) as hindrance:
+        raise NotDone("Den som bad om det får inte längre frysa ärendet.") from hindrance
+    if not is_frozen(answer):
+        raise NotDone("Något har ändrats sedan formuläret skickades.")
 
 
 @task(priority=5)

@@ -11,15 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from django.contrib.sessions.backends.base import SessionBase
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from socfin.documents import CannotMake
@@ -28,12 +25,8 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.reporting.shelves import code, paper_shelf
 from socfin.selectors.work.queue import reason_why, state_of
 from socfin.views.faults import page_above
+from socfin.views.opened_again import is_work
 from socfin.views.outside import ENDED, brought_about, goes_outside
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from socfin.models import User
 
 QUICK = ("csv", "json", "text", "sie")
 """Words of formats that are written in milliseconds, whatever the committee's size."""
@@ -82,26 +75,6 @@ def handed_out(request: HttpRequest, paper: AskedPaper, *, quick: bool = False) 
 def piece(request: HttpRequest, number: UUID) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """Whether a piece of work waits or is being done; who is logged in and was told its number."""
     return JsonResponse({"waits": state_of(str(number)) not in ENDED})
-
-
-def open_address(address: str, host: str, reader: User | AnonymousUser) -> HttpResponseBase:
-    """Open the address of a paper as its reader would, for the paper to be made; CannotMake."""
-    parts = urlsplit(address)
-    path, query = unquote(parts.path), parts.query
-    asked = HttpRequest()
-    asked.method, asked.path, asked.path_info, asked.user = "GET", path, path, reader
-    asked.GET = QueryDict(query)
-    asked.META = {"HTTP_HOST": host, "SERVER_NAME": "", "SERVER_PORT": "80", "QUERY_STRING": query}
-    asked.session = SessionBase()  # of nobody: nothing half typed
-    asked.makes_paper = True  # type: ignore[attr-defined]  # what is_work looks for
-    view, args, given = resolve(path)
-    answer: HttpResponseBase = view(asked, *args, **given)
-    return answer
-
-
-def is_work(request: HttpRequest) -> bool:
-    """Whether the paper is to be made and nobody is to be given it."""
-    return getattr(request, "makes_paper", False)
 
 
 def _made_here(paper: AskedPaper) -> HttpResponseBase:

@@ -16,7 +16,7 @@ from django.utils.cache import add_never_cache_headers
 
 from socfin.access.pace import asked, count_of
 from socfin.views.entrance.throttle import TOO_MANY, address_of
-from socfin.views.handed_out import is_work
+from socfin.views.opened_again import is_work
 
 View = Callable[..., HttpResponseBase]
 MINUTE = 60

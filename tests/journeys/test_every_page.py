@@ -159,7 +159,10 @@ NO_PAGES |= {
 }
 NO_PAGES |= {"organisation_picture", "record_file", "trail_csv", "folder_zip", "feed"}
 NO_PAGES |= {"municipal_catalogue", "open_catalogue", "open_package", "open_schema", "open_table"}
-NO_PAGES |= {"freeze"}  # the page of a month to a meeting, with the meeting chosen
+NO_PAGES |= {
+    "freeze",
+    "freezing",
+}  # the page of a month to a meeting, with the meeting chosen; on the way there
 NO_PAGES |= {"municipality", "together_paper"}
 NO_PAGES |= {"template_file", "template_sample", "periods", "period_calendar"}
 FOR_ANYONE = {"log in": "/logga-in/", "accessibility for anyone": "/tillganglighet/"}

@@ -68,6 +68,7 @@ NEEDS = {
     "figures_sie": Permission.EXPORT,
     "figures_csv": Permission.EXPORT,
     "agenda": Permission.SUMMARISE,
+    "freezing": Permission.SUMMARISE,
     "periods": Permission.READ,
     "period_year": Permission.READ,
     "period_calendar": Permission.READ,
@@ -220,6 +221,7 @@ def address(name: str, numbers: dict[str, int]) -> str:
         "table": "verksamheter",
         "provider_id": "kommunen",
         "uidb64": "MQ",
+        "number": "00000000-0000-4000-8000-000000000000",
         **numbers,
     } | OTHERS.get(name, {})
     pattern = next(one for one in PATTERNS if one.name == name)

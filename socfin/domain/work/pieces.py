@@ -29,6 +29,7 @@ class Work(StrEnum):
     READING = "reading"
     PUBLISHING = "publishing"
     PAPER = "paper"
+    FREEZING = "freezing"
     FORECASTS = "forecasts"
     PAGES = "pages"
     NOTICES = "notices"
@@ -40,6 +41,7 @@ class Work(StrEnum):
             "reading": "Läsning av en stor fil",
             "publishing": "Publicering av en stor fil",
             "paper": "En handling",
+            "freezing": "Ett ärende fryses",
             "forecasts": "Prognoser efter en publicering",
             "pages": "Färdiga sidor",
             "notices": "Notiser med e-post",

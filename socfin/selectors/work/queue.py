@@ -99,9 +99,16 @@ def abandoned(now: datetime | None = None) -> Queue:
     return DBTaskResult.objects.filter(silent, status=WorkState.RUNNING)
 
 
-def under_way(work: Work, **given: Any) -> bool:
-    """Whether such a piece waits or is being done."""
-    return of(work, **given).filter(status__in=(WorkState.QUEUED, WorkState.RUNNING)).exists()
+def under_way(work: Work, **given: Any) -> str:
+    """The number of such a piece that waits or is being done; "" for none."""
+    row = of(work, **given).filter(status__in=(WorkState.QUEUED, WorkState.RUNNING)).first()
+    return "" if row is None else str(row.id)
+
+
+def given_to(work: Work, number: str, **given: Any) -> dict[str, Any] | None:
+    """All that the piece of the number was given, if it is such a piece and was given these among it."""
+    row = of(work, **given).filter(pk=number).first()
+    return None if row is None else row.args_kwargs["kwargs"]
 
 
 def of(work: Work, **given: Any) -> Queue:

@@ -23,6 +23,7 @@ from socfin.selectors.trail import seal_of
 from socfin.views.faults import takes_forms
 from socfin.views.handed_out import QUICK, AskedPaper, handed_out
 from socfin.views.meetings.dispatched import dispatch_of
+from socfin.views.meetings.freezing import MASKED_ANEW, Freezing, frozen_or_asked
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import drawn_beside, keep_typed
 from socfin.views.papers import named_internal
@@ -134,16 +135,13 @@ def _named(filename: str, shown: Frozen) -> str:
 def mask_anew(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
     """Freeze the same figures with a public version that hides what must be hidden now; who may summarise."""
     shown = frozen(request, slug, meeting_id, item_id, Permission.SUMMARISE)
-    reason = "Små grupper har ändrats."
+    item, by, drawn = shown.item, shown.seat.user, drawn_beside(shown.item)
+    asked = Freezing(
+        freeze=lambda: actions.reopen(item=item, agenda=None, new_figures=False, reason=MASKED_ANEW, by=by),
+        keep=lambda: keep_typed(request, item, drawn),
+    )
     try:
-        version = actions.reopen(
-            item=shown.item, agenda=None, new_figures=False, reason=reason, by=shown.seat.user
-        )
+        return frozen_or_asked(request, shown.seat, asked)
     except ValueError as refusal:
         messages.error(request, str(refusal))
-        return redirect("item", *shown.args)
-    keep_typed(request, shown.item, drawn_beside(shown.item))
-    messages.success(
-        request, f"Fryst som version {version.number} med samma siffror och en ny offentlig version."
-    )
     return redirect("item", *shown.args)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,18 +18,14 @@ from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import DecisionForm, ReopenForm
 from socfin.forms.written import WrittenForm
+from socfin.selectors import standing
 from socfin.selectors.meetings import agenda_of_version
 from socfin.selectors.remarks import agenda_of
 from socfin.views.faults import takes_forms
+from socfin.views.meetings.freezing import WRITTEN_IN, Freezing, frozen_or_asked
 from socfin.views.meetings.frozen import Frozen, frozen
 from socfin.views.meetings.item_forms import decision_form, drawn_beside, keep_typed
 from socfin.views.meetings.item_pages import item_page
-
-if TYPE_CHECKING:
-    from socfin.models import ItemVersion
-
-WRITTEN_IN = "Beslutet infört."
-"""The reason of a version that only adds what was decided."""
 
 
 @takes_forms
@@ -44,14 +42,9 @@ def decide(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
         messages.info(request, "Inget är ändrat: paragraf och beslut är redan införda som du skrev dem.")
         return redirect("item", *shown.args)
     beside = drawn_beside(shown.item, DecisionForm)
-    version = _frozen_anew(shown, form, "decision", agenda=agenda, new_figures=False, reason=WRITTEN_IN)
-    if version is None:
-        return item_page(request, shown, decision=form)
-    keep_typed(request, shown.item, beside)
-    messages.success(
-        request, "Beslutet är infört. Siffrorna är oförändrade, och den förra versionen finns kvar."
-    )
-    return redirect("item", *shown.args)
+    how = _How(form, "decision", partial(keep_typed, request, shown.item, beside))
+    way_on = _frozen_anew(request, shown, how, agenda=agenda, new_figures=False, reason=WRITTEN_IN)
+    return way_on or item_page(request, shown, decision=form)
 
 
 @takes_forms
@@ -62,20 +55,15 @@ def reopen(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> Ht
     if not form.is_valid():
         return item_page(request, shown, form=form)
     data, beside = form.cleaned_data, drawn_beside(shown.item, ReopenForm)
-    version = _frozen_anew(
+    way_on = _frozen_anew(
+        request,
         shown,
-        form,
-        "figures",
+        _How(form, "figures", partial(keep_typed, request, shown.item, beside)),
         agenda=replace(_words_now(shown), **{name: data[name] for name in AGENDA}),
         new_figures=data["figures"] == ReopenForm.TAKE,
         reason=data["reason"],
     )
-    if version is None:
-        return item_page(request, shown, form=form)
-    keep_typed(request, shown.item, beside)
-    earlier = version.number - 1
-    messages.success(request, f"Fryst som version {version.number}. Version {earlier} finns kvar oförändrad.")
-    return redirect("item", *shown.args)
+    return way_on or item_page(request, shown, form=form)
 
 
 def _words_now(shown: Frozen) -> AgendaItem:
@@ -83,12 +71,30 @@ def _words_now(shown: Frozen) -> AgendaItem:
     return replace(agenda_of(shown.item), decided=agenda_of_version(shown.versions[-1]).decided)
 
 
-def _frozen_anew(shown: Frozen, form: WrittenForm, field: str, **how: Any) -> ItemVersion | None:
-    """The new version; None when there is none, and then the form says why, a refusal at the field."""
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Which form asks for a new version, and what goes with it."""
+
+    form: WrittenForm
+    field: str
+    """Of the form: where a refusal is said."""
+    keep: Callable[[], object]
+    """Keeps what was typed in the page's other forms."""
+
+
+def _frozen_anew(request: HttpRequest, shown: Frozen, how: _How, **words: Any) -> HttpResponse | None:
+    """The way on when it is frozen, or will be; None when it is not, and then the form says why."""
+    item, by, form = shown.item, shown.seat.user, how.form
+    asked = Freezing(
+        freeze=lambda: actions.reopen(item=item, by=by, seen=form.mark, **words),
+        stands=lambda: standing.item(item),
+        seen=form.mark,
+        keep=how.keep,
+    )
     try:
-        return actions.reopen(item=shown.item, by=shown.seat.user, seen=form.cleaned_data["seen"], **how)
+        return frozen_or_asked(request, shown.seat, asked)
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("item", args=shown.args))
     except ValueError as refusal:
-        form.add_error(field, str(refusal))
+        form.add_error(how.field, str(refusal))
     return None

@@ -21,11 +21,12 @@ from socfin.domain.standing import Overtaken
 from socfin.forms import TakeUpForm
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors import standing
+from socfin.views.meetings.freezing import Freezing, frozen_or_asked
 from socfin.views.meetings.meeting_pages import keep_typed, usual
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
-    from socfin.models import ItemVersion, Meeting
+    from socfin.models import Meeting
 
 OFFERED = 8
 """Meetings to choose among, the newest; the rest have their reports."""
@@ -60,16 +61,15 @@ def _form_page(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting |
     labels = [(meeting.pk, _label(meeting)) for meeting in offered]
     sent = request.POST if request.method == "POST" else None
     form = TakeUpForm(sent, meetings=labels, initial=_initial(seat, month, offered, chosen))
-    if form.is_valid() and (version := _taken_up(seat, month, form, offered)) is not None:
-        label = f"Fryst. Rapporten för {month.label} visas och hämtas nu alltid så som den ser ut här."
-        messages.success(request, label)
-        return redirect("item", seat.committee.slug, version.item.meeting_id, version.item_id)
+    if form.is_valid() and (taken := _taken_up(request, seat, month, form, offered)) is not None:
+        return taken
     context = {
         **committee_context(seat, "summary"),
         "form": form,
         "refused": [form] if form.errors else [],
         "month": month,
         "period": str(month),
+        "address": request.path,
         "taken": list(stored_meetings.items_of_month(seat.committee, month)),
     }
     return render(request, "meeting_take_up.html", context, status=422 if form.errors else 200)
@@ -88,15 +88,20 @@ def _already(request: HttpRequest, seat: Seat, month: Month, chosen: Meeting | N
     return redirect("item", seat.committee.slug, there.meeting_id, there.pk)
 
 
-def _taken_up(seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]) -> ItemVersion | None:
-    """The frozen version; None, with the form told why, when nothing was done."""
-    data = form.cleaned_data
+def _taken_up(
+    request: HttpRequest, seat: Seat, month: Month, form: TakeUpForm, offered: list[Meeting]
+) -> HttpResponse | None:
+    """The way on when it is frozen, or will be; None, with the form told why, when it is not."""
     known = {str(meeting.pk): meeting for meeting in offered}
-    to = form.occasion() if form.is_for_new else known[data["meeting"]]
-    agenda = form.agenda()
-    committee, by = seat.committee, seat.user
+    to = form.occasion() if form.is_for_new else known[form.cleaned_data["meeting"]]
+    committee, agenda, by, seen = seat.committee, form.agenda(), seat.user, form.mark
+    asked = Freezing(
+        freeze=lambda: take_up(committee=committee, month=month, to=to, agenda=agenda, by=by, seen=seen),
+        stands=lambda: standing.agenda(committee, month),
+        seen=seen,
+    )
     try:
-        return take_up(committee=committee, month=month, to=to, agenda=agenda, by=by, seen=data["seen"])
+        return frozen_or_asked(request, seat, asked)
     except Overtaken as late:
         form.overtaken(late.theirs, back=reverse("choose_meeting", args=[committee.slug, str(month)]))
     except (AlreadyThere, ValueError) as refusal:
