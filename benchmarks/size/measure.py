@@ -52,7 +52,7 @@ def all_of(slug: str, rounds: int) -> Costs:
 
 
 def _all_of(committee: Committee, rounds: int) -> Costs:
-    reader, above, slug = _client("carin"), _client(_of_the_board(committee)), committee.slug
+    reader, above, slug = client_of("carin"), client_of(_of_the_board(committee)), committee.slug
     pages = {
         "översikt": f"/{slug}/{MONTH}/",
         "prognos": f"/{slug}/{MONTH}/prognos/",
@@ -61,16 +61,16 @@ def _all_of(committee: Committee, rounds: int) -> Costs:
         "sammanträden": f"/{slug}/sammantraden/",
         "hela dagboken": f"/{slug}/installningar/dagbok/",
     }
-    people = {"hela dagboken": _client("adam")}
+    people = {"hela dagboken": client_of("adam")}
     costs = {}
     for name, at in pages.items():
-        view = partial(_view, people.get(name, reader), at)
-        costs[name + FROM_NOTHING] = _least(rounds, view)
-        costs[name + AFTER_WORK] = _least(rounds, view, ("default",), partial(_changed, committee))
+        seen = partial(view, people.get(name, reader), at)
+        costs[name + FROM_NOTHING] = least(rounds, seen)
+        costs[name + AFTER_WORK] = least(rounds, seen, ("default",), partial(changed, committee))
     for name, at in ((TOGETHER, f"/kommun/{committee.municipality.slug}/{MONTH}/"), (START, "/")):
-        costs[name + FROM_NOTHING] = _least(1, partial(_view, above, at))
-        costs[name] = _least(rounds, partial(_view, above, at), ("default", "pages"))
-    costs[PUBLISHING] = _least(rounds, lambda: _publishing(committee))
+        costs[name + FROM_NOTHING] = least(1, partial(view, above, at))
+        costs[name] = least(rounds, partial(view, above, at), ("default", "pages"))
+    costs[PUBLISHING] = least(rounds, lambda: _publishing(committee))
     return costs
 
 
@@ -122,7 +122,8 @@ def sizes() -> None:
             print("  ", *row, flush=True)
 
 
-def _client(username: str) -> Client:
+def client_of(username: str) -> Client:
+    """In whose name pages are opened."""
     client = Client()
     client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
     return client
@@ -135,40 +136,51 @@ def _of_the_board(committee: Committee) -> str:
     return str(role.user.get_username())
 
 
-def _changed(committee: Committee) -> None:
+def changed(committee: Committee) -> None:
     """As a comment does: what is kept of the committee's revision is of one before."""
     Committee.objects.filter(pk=committee.pk).update(revision=F("revision") + 1)
 
 
-def _view(client: Client, address: str) -> None:
+def view(client: Client, address: str) -> None:
+    """Open it; SystemExit when it is not shown."""
     answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address} gave {answer.status_code}")
 
 
 def _publishing(committee: Committee) -> None:
-    """Handed in, read and published, and never stored: it is undone as a whole."""
+    """Handed in, read and published."""
     by = User.objects.get(username="carin")
-    with suppress(_Enough), transaction.atomic():
+    with undone():
         newest = Upload.objects.get(committee=committee, filename=f"utfall-{MONTH}.csv")
         content = original_of(newest).replace(MONTH.encode(), NEXT.encode())
         filename = f"utfall-{NEXT}.csv"
         kept = receive(committee=committee, filename=filename, content=content, by=by, options={}).upload
         publish(upload=kept, by=by, reason="Mätning.")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is stored while this lasts is never stored."""
+    with suppress(_Enough), transaction.atomic():
+        yield
         raise _Enough
 
 
 class _Enough(Exception):
-    """The publishing has been measured."""
+    """It has been measured."""
 
 
-def _least(
+def least(
     rounds: int,
     done: Callable[[], None],
     emptied: Sequence[str] = EVERY,
     first: Callable[[], None] = lambda: None,
 ) -> float:
-    """Emptying the first of EVERY is being a new process; what all processes share is in the others."""
+    """The fewest milliseconds of some rounds, each after the caches are emptied and `first` is done.
+
+    Emptying the first of EVERY is being a new process; what all processes share is in the others.
+    """
     return min(_spent(done, emptied, first) for _ in range(rounds))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.core.management import call_command
 
-from benchmarks.size import care, fill, measure
+from benchmarks.size import board, care, fill, measure
 from socfin.models import Committee
 
 
@@ -16,10 +16,12 @@ def run(asked: argparse.Namespace) -> int:
     """Fill, measure between, judge; 1 where an aim is missed."""
     if asked.only_measure:
         measure.tell(measure.all_of(measure.PATTERN, asked.rounds))
+        measure.tell(board.costs(Committee.objects.get(slug=measure.PATTERN), asked.rounds))
         return 0
     pattern = _alone(asked)
     alone = measure.all_of(measure.PATTERN, asked.rounds)
     measure.tell(alone)
+    measure.tell(board.costs(pattern, asked.rounds))
     _others(pattern, asked)
     among = measure.all_of(measure.PATTERN, asked.rounds)
     missed = measure.report(alone, among)

@@ -148,9 +148,12 @@ def _open_tables(committee: Committee) -> list[str]:
 
 
 def _shown(committee: Committee, month: Month) -> list[str]:
-    """The presentation of the month's newest item."""
+    """The month's newest item, and its presentation."""
     newest = standing_item(committee, month)
-    return [] if newest is None else [reverse("present", args=[committee.slug, newest.meeting_id, newest.pk])]
+    if newest is None:
+        return []
+    address = [committee.slug, newest.meeting_id, newest.pk]
+    return [reverse(name, args=address) for name in ("item", "present")]
 
 
 def _readers(committee: Committee) -> Iterator[tuple[User, Role]]:

@@ -34,8 +34,9 @@ def test_each_role_finds_its_first_pages_made(item, committee, logged_in):
 
     for name in READERS:
         client = logged_in(person(name))
-        shown = f"/provby/sammantraden/{item.meeting_id}/arende/{item.pk}/visning/"
-        pages = [FIRST, f"{FIRST}prognos/", shown, "/provby/traffsakerhet/"]
+        frozen = f"/provby/sammantraden/{item.meeting_id}/arende/{item.pk}/"
+        shown = f"{frozen}visning/"
+        pages = [FIRST, f"{FIRST}prognos/", frozen, shown, "/provby/traffsakerhet/"]
         for address in pages if name == "petra" else [*pages, f"{FIRST}sammanfattning/"]:
             with CaptureQueriesContext(connection) as queries:
                 answer = client.get(address)
