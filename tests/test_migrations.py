@@ -42,7 +42,7 @@ from socfin.domain.period import Month, Span
 from socfin.domain.report import AgendaItem, Report
 from socfin.domain.roles import Role
 from socfin.domain.what_if.assumptions import AssumptionKind
-from socfin.models import Adjustment, Committee, ItemVersion, KoladaValue, Question, SpareCode
+from socfin.models import Adjustment, Committee, ItemVersion, KoladaValue, Question, SpareCode, TradeBlock
 from socfin.models.figure_views import drop_views, make_views
 from socfin.models.guards import drop_guards, make_guards
 from socfin.selectors.committees import public_committee
@@ -613,6 +613,27 @@ def test_no_committee_of_before_oversees_others_and_what_it_froze_is_as_it_was(c
     Committee.objects.create(slug="styrelsen", **board)
     with pytest.raises(DatabaseError), transaction.atomic():
         Committee.objects.create(slug="andra", **board)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_of_before_says_nothing_of_counterparts_and_none_is_known(committee, publish_rows):
+    kept = publish_rows(FIGURES)
+    before = ledger(current_publications(committee))
+
+    migrate_to("0049_board")
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    make_views("default")
+    make_guards("default")
+
+    assert in_order(ledger(current_publications(committee))).equals(in_order(before))
+    assert not kept.trade_blocks.exists()
+    assert Committee.objects.get().municipality.counterparts == ""
+    made = TradeBlock.objects.create(
+        upload=kept, counterpart="810", last=202201, months=1, accounts=["4600"], lines=[""], amounts_ore=[-5]
+    )
+    with pytest.raises(DatabaseError), transaction.atomic():
+        TradeBlock.objects.filter(pk=made.pk).update(counterpart="820")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,7 +16,8 @@ from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.slots import Slot
 from socfin.frames.declared import records
 from socfin.frames.figures import figures_frame, lines_of
-from socfin.models import FigureBlock, Upload, Verksamhet
+from socfin.frames.trade import by_counterpart, trade_frame
+from socfin.models import FigureBlock, TradeBlock, Upload, Verksamhet
 
 BATCH = 200
 """Blocks sent to the database at a time."""
@@ -48,6 +49,8 @@ class Prepared:
 
     blocks: tuple[tuple[str, Slot, Entries], ...]
     figures: int
+    trade: tuple[tuple[str, Slot, Entries], ...] = ()
+    """The same of what was bought and sold, with the counterpart where the verksamhet stood."""
 
     @property
     def slots(self) -> set[Slot]:
@@ -58,7 +61,12 @@ class Prepared:
 def prepared(parsed: Parsed, source: str) -> Prepared:
     """The parsed figures of a source ready to be stored: all that takes time, before anyone waits for it."""
     frame = figures_frame(parsed)
-    return Prepared(tuple(_blocks_of(frame, source)), len(frame))
+    trade = trade_frame(parsed.trade)
+    return Prepared(
+        tuple(_blocks_of(frame, source)),
+        len(frame),
+        () if trade is None else tuple(_blocks_of(by_counterpart(trade), source)),
+    )
 
 
 def with_every_code(parsed: Parsed, ready: Prepared) -> Parsed:
@@ -94,6 +102,25 @@ def store_figures(
             if progress:
                 progress(stored, ready.figures)
     return ready.slots
+
+
+def store_trade(upload: Upload, ready: Prepared) -> None:
+    """Store under the upload what it says was bought of and sold to each counterpart."""
+    TradeBlock.objects.bulk_create(
+        (
+            TradeBlock(
+                upload=upload,
+                counterpart=counterpart,
+                last=slot.span.last.yyyymm,
+                months=slot.span.months,
+                accounts=json.loads(accounts),
+                lines=json.loads(lines),
+                amounts_ore=json.loads(amounts),
+            )
+            for counterpart, slot, (accounts, lines, amounts, *_) in ready.trade
+        ),
+        batch_size=BATCH,
+    )
 
 
 def batched(blocks: Sequence[T], size: int) -> Iterator[Sequence[T]]:

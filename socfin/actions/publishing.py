@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from socfin.actions.audit import record
-from socfin.actions.figures import Prepared, prepared, store_figures, with_every_code
+from socfin.actions.figures import Prepared, prepared, store_figures, store_trade, with_every_code
 from socfin.actions.holding import held, moment_after_all
 from socfin.actions.indicators import slots_of_values, store_values
 from socfin.actions.judging import NEEDS_REASON as NEEDS_REASON
@@ -150,6 +150,7 @@ def _store_rows(
 ) -> set[Slot]:
     nodes = _nodes(committee, with_every_code(parsed, ready))
     slots = store_figures(upload, ready, nodes, partial(progress, Step.STORING))
+    store_trade(upload, ready)
     slots |= store_values(upload, parsed.indicators, nodes)
     upload.account_names = {number: name for number, name in parsed.accounts if name}
     upload.rows_stored_at = timezone.now()

@@ -10,6 +10,7 @@ KEPT = (
     "socfin_itemversion",
     "socfin_keptdocument",
     "socfin_figureblock",
+    "socfin_tradeblock",
     "socfin_indicatorvalue",
     "socfin_remark",
     "socfin_assessment",

@@ -46,6 +46,7 @@ BY_ROW = {
     "socfin_questionchange": ("socfin_question", "question_id"),
     "socfin_remark": ("socfin_verksamhet", "verksamhet_id"),
     "socfin_requestanswer": ("socfin_budgetrequest", "request_id"),
+    "socfin_tradeblock": ("socfin_upload", "upload_id"),
     "socfin_whatifassumption": ("socfin_whatif", "what_if_id"),
     "socfin_whatifchoice": ("socfin_whatif", "what_if_id"),
 }

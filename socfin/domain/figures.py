@@ -147,6 +147,9 @@ class Parsed:
     """The report's own totals."""
     period: Month | None = None
     """The last month with an outcome, or the last month of the file."""
+    trade: Sequence[ParsedFigure] = ()
+    """The outcome that has a counterpart (motpart), once more: a trade frame (`frames/trade.py`), no part of
+    the figures or their sums. Empty where the file does not say whom anything was bought of or sold to."""
     notes: tuple[str, ...] = field(default=())
     """How the file was read, in Swedish: unit, sign, header row, period."""
 

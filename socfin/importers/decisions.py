@@ -13,6 +13,7 @@ from socfin.domain.lines import Line
 from socfin.domain.listing import first_of
 from socfin.frames.declared import stacked
 from socfin.frames.figures import COLUMNS, FrameFigures, figures_frame, lines_of
+from socfin.frames.trade import without_units
 
 
 class Treatment(StrEnum):
@@ -110,6 +111,7 @@ def _joined(parsed: Parsed, decisions: Mapping[str, Decision]) -> Parsed:
     return replace(
         parsed,
         figures=figures,
+        trade=without_units(parsed.trade, left),
         indicators=tuple(
             replace(value, verksamhet_code=same.get(value.verksamhet_code, value.verksamhet_code))
             for value in parsed.indicators

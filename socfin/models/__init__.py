@@ -32,6 +32,7 @@ from socfin.models.remark import Assessment, Remark
 from socfin.models.spare_code import SpareCode
 from socfin.models.template import WordTemplate
 from socfin.models.token import ApiToken
+from socfin.models.trade import TradeBlock
 from socfin.models.upload import Upload
 from socfin.models.verksamhet import Verksamhet
 
@@ -82,6 +83,7 @@ __all__ = [
     "Remark",
     "RequestAnswer",
     "SpareCode",
+    "TradeBlock",
     "TrailHead",
     "Upload",
     "User",

@@ -26,6 +26,7 @@ from socfin.importers.long.sums.counted_once import Counted, counted_once
 from socfin.importers.long.sums.dimension_sums import Kept, without_dimension_sums
 from socfin.importers.long.sums.printed_sums import Held, held_sums
 from socfin.importers.long.sums.repeats import without_dimensions
+from socfin.importers.long.trade import Read, trade_of
 from socfin.importers.long.unnamed import asked_of_unnamed, with_units_above
 from socfin.importers.long.years import with_periods
 from socfin.importers.options import Options
@@ -53,6 +54,7 @@ class Figures:
     """The verksamheter that are lines beside the net."""
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    trade: FrameFigures | tuple[()] = ()
 
 
 def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
@@ -72,6 +74,7 @@ def interpret(frame: pd.DataFrame, header: Header, options: Options) -> Parsed:
     return Parsed(
         format=NAME,
         figures=FrameFigures(made.reset_index(drop=True)),
+        trade=figures.trade,
         verksamheter=tuple(v for v in named.values() if v.code and v.code not in figures.beside),
         root=next((NamedVerksamhet("", v.name) for v in named.values() if not v.code and v.name), None),
         accounts=checks.pairs(keys.account, keys.account_name),
@@ -170,12 +173,14 @@ def _figures(rows: Rows, named: Mapping[str, NamedVerksamhet], header: Header, o
     every = with_closing(pd.concat([now, good[late]]) if late.any() else now, at)
     counted = _counted(every, named, apart, rows.amounts.per_unit, options)
     held = held_sums(rows.sums, counted.figures, rows.amounts.per_unit)
-    made, asked, notes = _in_months(counted.figures, rows, header, options)
+    to_date = _to_date(rows, header, options)
+    made, asked, notes = _in_months(counted.figures, rows, header, options, to_date)
     if counted.checked or counted.wrong or beside.left:
         used = used[~np.isin(used, [*counted.checked, *counted.wrong, *beside.left])]
     problems = (*beside.problems, *repeats, *counted.problems, *held.problems, *asked)
-    notes = (*beside.notes, *apart.notes, *added, *held.notes, *notes)
-    return Figures(made, used, counted, held, beside.codes, problems, notes)
+    trade, of_trade = trade_of(Read(rows, used, beside.codes, to_date), made, header, options)
+    notes = (*beside.notes, *apart.notes, *added, *held.notes, *notes, *of_trade)
+    return Figures(made, used, counted, held, beside.codes, problems, notes, trade)
 
 
 def _counted(
@@ -212,12 +217,17 @@ def _is_committee(named: Mapping[str, NamedVerksamhet], committee: str, code: st
     return not code or (code in named and same_name(named[code].name, committee))
 
 
+def _to_date(rows: Rows, header: Header, options: Options) -> np.ndarray:
+    """Which rows have amounts accumulated from January."""
+    keys, every = rows.keys, says_accumulated(header, options)
+    accumulated: np.ndarray = (keys.to_date | (every & keys.alone)) & (keys.scenario != FORECAST)
+    return accumulated
+
+
 def _in_months(
-    figures: pd.DataFrame, rows: Rows, header: Header, options: Options
+    figures: pd.DataFrame, rows: Rows, header: Header, options: Options, to_date: np.ndarray
 ) -> tuple[pd.DataFrame, tuple[Problem, ...], tuple[str, ...]]:
     """The figures with accumulated amounts taken apart, or what is said of those that look accumulated."""
-    keys, every = rows.keys, says_accumulated(header, options)
-    to_date = (keys.to_date | (every & keys.alone)) & (keys.scenario != FORECAST)
     if to_date.any():
         to_date_rows = figures["row"].isin(rows.cells.index[to_date]).to_numpy()
         return (

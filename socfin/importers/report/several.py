@@ -23,6 +23,7 @@ from socfin.importers.report.rows.outside import in_none
 from socfin.importers.spelling.labels import read_label
 
 SHEET = "sheet"
+NO_TRADE = "Motparten läses bara ur ett blad i taget, så internhandeln är inte med."
 NEAR = 1000
 """Totals within a thousandth of each other are likely the same money, rounded."""
 
@@ -95,6 +96,7 @@ def together(sheets: Sequence[SheetRead], kind: Kind = SHEETS) -> Parsed:
         notes=(
             f"{kind.several} {listed([kind.named(sheet.name) for sheet in sheets])} läses tillsammans.",
             *_notes(sheets, kind),
+            *([NO_TRADE] if any(len(sheet.parsed.trade) for sheet in sheets) else []),
         ),
     )
 

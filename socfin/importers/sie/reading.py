@@ -33,6 +33,7 @@ from socfin.importers.sie.not_read import told_of_others
 from socfin.importers.sie.own_files import lines_by_account
 from socfin.importers.sie.rows import Rows, is_result, rows_of
 from socfin.importers.sie.spread import spread, without_total
+from socfin.importers.sie.trade import Chosen, trade_of
 from socfin.importers.sie.unbooked_months import read_as_zero, silent_months, with_zeros
 from socfin.importers.sie.voucher_checks import Named, vouchers_only
 from socfin.importers.sie.without_object import find_meaning
@@ -124,17 +125,20 @@ def _figures(
         asked += _months_told(spreads[Scenario.OUTCOME], period, header, options)
     lines = lines_by_account(header.program)
     frame = figure_frame(spreads, lines)
+    chosen = Chosen(dimensions, dimension, meaning.braces)
+    trade, of_trade = trade_of(rows, outcome, header, chosen, lines)
     codes = [code for code in frame["verksamhet_code"].cat.categories if code]
     braces = meaning.braces if len(rows.balances) else Braces.REMAINDER
     reading = FileReading(dimensions=dimensions, dimension=dimension, braces=braces)
     return Parsed(
         format=NAME,
         figures=FrameFigures(frame),
+        trade=trade,
         verksamheter=tuple(NamedVerksamhet(c, header.objects.get((dimension, c), "")) for c in codes),
         accounts=tuple((a, header.accounts.get(a, "")) for a in frame["account"].cat.categories if a),
         problems=(*problems, *asked),
         period=period,
-        notes=(*_notes(header, dimensions, dimension, braces, encoding), *rows.notes, *notes),
+        notes=(*_notes(header, dimensions, dimension, braces, encoding), *rows.notes, *notes, *of_trade),
     ), reading
 
 

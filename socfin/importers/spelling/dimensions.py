@@ -29,6 +29,7 @@ class Dimension:
 
 VERKSAMHET = "verksamhet"
 ACCOUNT = "konto"
+MOTPART = "motpart"
 _SPELLINGS = {
     VERKSAMHET: r"verk(?:s(?:amh?(?:et(?:er)?)?|h(?:et)?)?)?|v[ .-]?het|vh|vht|vhs|vsh|vsht|vks|"
     r"virksomhet|tjeneste|funksjon|funktion",
@@ -43,14 +44,14 @@ _SPELLINGS = {
     "projekt": r"projekt|proj|prj",
     "aktivitet": r"aktivitet|akt",
     "objekt": r"objekt",
-    "motpart": r"motpart|mp",
+    MOTPART: r"motpart|mp",
     "finansiering": r"finansiering|fin",
     "vecka": r"(?:kalender|iso)?vecka|vecko(?:nr|nummer)|week",
 }
 WIDE = frozenset({"förvaltning", "nämnd"})
 """Dimensions above all verksamheter of a report."""
 _LEADING = frozenset({"område", "enhet", "avdelning", "ansvar", "kostnadsställe"})
-_NARROW = frozenset({"projekt", "aktivitet", "objekt", "motpart", "finansiering", "vecka"})
+_NARROW = frozenset({"projekt", "aktivitet", "objekt", MOTPART, "finansiering", "vecka"})
 """Dimensions that no report is led by when it has another."""
 _NAMING = re.compile(r"(.+?)s?[ ._-]{0,2}(?:namn|benämning|text|beskrivning|\(t\)|_t|\(namn\)|\(text\))")
 _NAMED = re.compile(r"(?:namn|benämning|text)(?: på)? (.+)")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from socfin.domain.figures import NamedVerksamhet, Parsed
 from socfin.domain.listing import first_of
 from socfin.frames.figures import FrameFigures, figures_frame
+from socfin.frames.trade import recoded
 
 
 def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
@@ -32,6 +33,7 @@ def with_zeros(parsed: Parsed, known: Collection[str]) -> Parsed:
     return replace(
         parsed,
         figures=FrameFigures(frame.assign(verksamhet_code=codes)),
+        trade=recoded(parsed.trade, meant),
         verksamheter=tuple(_renamed(unit, meant) for unit in parsed.verksamheter),
         indicators=tuple(
             replace(value, verksamhet_code=meant.get(value.verksamhet_code, value.verksamhet_code))

@@ -59,6 +59,8 @@ class Municipality(Presented):
     """On which terms anyone uses the open data of its committees that are open to all."""
     open_contact = models.EmailField("kontakt för öppna data", blank=True)
     """Where who uses them writes; "" where nobody has said."""
+    counterparts = models.TextField("motparter", blank=True, default="")
+    """Which motpart is which committee, as `domain/municipal/counterparts.py` spells it; "" for none."""
 
     class Meta:
         verbose_name = "kommun"

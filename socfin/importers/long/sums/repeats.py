@@ -31,10 +31,7 @@ def without_dimensions(
     again = pd.Series(numbered(figures[KEY]), index=figures.index).duplicated(keep=False)
     if not again.any():
         return figures, (), ()
-    parts = [name for name in cells.columns if name.startswith(DIMENSION)]
-    several = figures[again].join(cells[parts])
-    if (days := _days(cells.loc[again[again].index])) is not None:
-        several, parts = several.assign(**{_DAY: days}), [*parts, _DAY]
+    several, parts = _parted(figures[again], cells)
     if answer is Repeats.ONCE:
         once = several.duplicated([*KEY, *parts, "amount_ore"])
         figures, several = figures.drop(index=several.index[once]), several[~once]
@@ -47,6 +44,20 @@ def without_dimensions(
     if apart.empty:
         return figures, problems, ()
     return _added(figures, apart), problems, (_note(len(apart), apart[KEY].drop_duplicates().shape[0]),)
+
+
+def read_once(figures: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """The figures of which those of one amount that are alike in every column are read once."""
+    several, parts = _parted(figures, cells)
+    return figures[~several.duplicated([*KEY, *parts, "amount_ore"])]
+
+
+def _parted(figures: pd.DataFrame, cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The figures with the unused dimensions and the day of their rows, and the names of those columns."""
+    parts = [name for name in cells.columns if name.startswith(DIMENSION)]
+    several = figures.join(cells[parts])
+    days = _days(cells.loc[figures.index])
+    return (several, parts) if days is None else (several.assign(**{_DAY: days}), [*parts, _DAY])
 
 
 def _days(cells: pd.DataFrame) -> pd.Series | None:
