@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from socfin.documents.committee_table import committee_tables
 from socfin.documents.table_cells import Cell, Table, TableRow
+from socfin.documents.trade_table import trade_tables
 from socfin.domain.adjustments import AdjustmentKind
 from socfin.domain.indicators import spell
 from socfin.domain.measures.sections import MeasureRow
@@ -36,6 +37,7 @@ def section_tables(report: Report) -> tuple[Table, ...]:
     """One of each that the report has, in the order they are read."""
     return (
         *committee_tables(report),
+        *trade_tables(report),
         *_decisions(report),
         *_warnings(report),
         *_terms(report),

@@ -27,7 +27,7 @@ from socfin.domain.goals.sections import GoalRow, goal_row
 from socfin.domain.kolada import KoladaRow, kolada_row
 from socfin.domain.measures.sections import MeasureRow, measure_row
 from socfin.domain.money import Ore, Unit
-from socfin.domain.municipal.sections import CommitteeRow, committee_row
+from socfin.domain.municipal.sections import CommitteeRow, EliminationRow, TradeRow, committee_row
 from socfin.domain.period import Month, Span
 from socfin.domain.rows import AccountRow, Comment, MonthPoint, ReportRow, RowKind
 from socfin.domain.sections import (
@@ -178,6 +178,10 @@ class Report:
     them (`reporting.with_warnings`), so a report that is only reckoned has none."""
     committees: tuple[CommitteeRow, ...] = ()
     """Of a municipality's report: its committees with what has moved in each, and their sum last."""
+    trade: tuple[TradeRow, ...] = ()
+    """What its committees have bought of each other, where their files tell."""
+    elimination: tuple[EliminationRow, ...] = ()
+    """Their costs, revenue and net before and after that is eliminated; none where nothing of it is told."""
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader must know: missing months, unmapped accounts, spans without months."""
@@ -254,6 +258,8 @@ class Report:
                 "boxes": tuple(map(organisation_box, plain.get("boxes", ()))),
                 "questions": tuple(map(question_row, plain.get("questions", ()))),
                 "committees": tuple(map(committee_row, plain.get("committees", ()))),
+                "trade": tuple(map(TradeRow.read, plain.get("trade", ()))),
+                "elimination": tuple(map(EliminationRow.read, plain.get("elimination", ()))),
                 "sources": tuple(Source(**source) for source in plain["sources"]),
                 "notes": tuple(plain["notes"]),
                 "agenda": _agenda(plain),

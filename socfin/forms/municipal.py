@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from django import forms
 
@@ -10,6 +12,7 @@ from socfin.domain.committee import Presentation
 from socfin.domain.money import Unit
 from socfin.domain.municipal.licences import Licence
 from socfin.domain.municipal.municipality import ACCENTS, MunicipalSettings, NotANumber, organisation_number
+from socfin.domain.municipal.trade import NoCounterpart, counterparts_of, spelled
 from socfin.domain.roles import OF_MUNICIPALITIES
 from socfin.forms.people import dated, named_role, named_user
 from socfin.forms.settings import PresentationForm
@@ -32,13 +35,34 @@ class MunicipalityForm(PresentationForm):
         required=False,
         help_text="En funktionsbrevlåda. Adressen är offentlig.",
     )
-    field_order = ("name", "organisation_number", "accent", "open_licence", "open_contact")
+    counterparts = forms.CharField(
+        label="Motparter",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=(
+            "Vilken motpart i nämndernas filer som är vilken nämnd, en kod på varje rad: 810 = Skolnämnden. "
+            "Bolag och andra: 851 = utanför."
+        ),
+    )
+    field_order = ("name", "organisation_number", "accent", "open_licence", "open_contact", "counterparts")
+
+    def __init__(self, *args: Any, names: Mapping[str, str], **more: Any) -> None:
+        """`names` are the committees' names by their addresses."""
+        super().__init__(*args, **more)
+        self.names = names
 
     def clean_organisation_number(self) -> str:
         """As it is written, with its check digit right."""
         try:
             return organisation_number(self.cleaned_data["organisation_number"])
         except NotANumber as reason:
+            raise forms.ValidationError(str(reason)) from None
+
+    def clean_counterparts(self) -> str:
+        """As it is kept: the committees by their addresses."""
+        try:
+            return spelled(counterparts_of(self.cleaned_data["counterparts"], self.names), {})
+        except NoCounterpart as reason:
             raise forms.ValidationError(str(reason)) from None
 
     def settings(self) -> MunicipalSettings:
@@ -51,6 +75,7 @@ class MunicipalityForm(PresentationForm):
             accent=data["accent"],
             open_licence=Licence(data["open_licence"]),
             open_contact=data["open_contact"],
+            counterparts=data["counterparts"],
             presentation=Presentation(**{**shown, "unit": Unit(shown["unit"])}),
         )
 

@@ -115,7 +115,7 @@ def presentation(committee: Committee) -> Standing:
 
 def municipality(stands: Municipality) -> Standing:
     """What a municipality says of itself and how its committees show figures."""
-    words = ("name", "organisation_number", "accent", "open_licence", "open_contact")
+    words = ("name", "organisation_number", "accent", "open_licence", "open_contact", "counterparts")
     named = tuple((name, getattr(stands, name)) for name in words)
     last = AuditEvent.objects.filter(action="change_municipality", details__municipality=stands.slug).first()
     return _by(last, (*named, *_shown(stands)))

@@ -17,7 +17,7 @@ from socfin.selectors import standing
 
 SHOWN = ("unit", "watch_percent", "deficit_percent", "floor_ore", "total_first", "risk_percent")
 """The fields of Presented, which a committee has of its municipality or its own."""
-NAMED = ("name", "organisation_number", "accent", "open_licence", "open_contact")
+NAMED = ("name", "organisation_number", "accent", "open_licence", "open_contact", "counterparts")
 
 
 @transaction.atomic
@@ -59,6 +59,7 @@ def change_municipality(
     municipality.name, municipality.accent = new.name, new.accent
     municipality.organisation_number = new.organisation_number
     municipality.open_licence, municipality.open_contact = new.open_licence.value, new.open_contact
+    municipality.counterparts = new.counterparts
     _write_shown(municipality, new)
     municipality.full_clean()
     _stop_if_taken(municipality)

@@ -25,6 +25,7 @@ from socfin.documents.excel.indicators import add_indicators
 from socfin.documents.excel.measures import add_measures
 from socfin.documents.excel.organisation import add_organisation
 from socfin.documents.excel.printing import FIXED, INSIDE, PrintedRow, set_up
+from socfin.documents.excel.trade import add_trade
 from socfin.documents.excel.words import add_about, add_comments, add_questions
 from socfin.documents.outline import Outline, outline
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
@@ -60,6 +61,7 @@ def make(report: Report, addresses: FigureAddresses = NO_ADDRESSES) -> bytes:
     if len(report.lines) > 1 or (report.lines and not report.rows):  # a lone net repeats the total
         _add_figures(book, looks, report, say, FigureSheet("Resultaträkning", report.lines))
     add_committees(book, looks, report, say)
+    add_trade(book, looks, report, say)
     add_indicators(book, looks, report, say)
     add_costs(book, looks, report, say)
     add_decisions(book, looks, report, say)

@@ -15,6 +15,7 @@ from socfin.documents.outline import (
     outline,
 )
 from socfin.documents.passages import Block, Passage
+from socfin.documents.trade_table import TRADE, trade_lines
 from socfin.domain.report import Report
 from socfin.services.prose.committee_words import COMMITTEES, committee_lines
 from socfin.services.prose.goal_words import GOALS, goal_lines
@@ -43,6 +44,7 @@ def as_text(report: Report, dispatch: Dispatch | None = None) -> str:
         *(_paragraph(passage) for passage in say.passages),
         "\n".join(say.indicators),
         _listed(COMMITTEES, committee_lines(report)),
+        _listed(TRADE, trade_lines(report)),
         _listed(WARNINGS, say.warnings),
         _listed(TERMS, say.terms),
         _listed(WHAT_IFS, say.what_ifs),

@@ -37,6 +37,7 @@ from socfin.documents.slides.pictures import add_pictures
 from socfin.documents.slides.text import fitting, height_of, largest
 from socfin.documents.table_cells import Cell, Table, in_two
 from socfin.documents.tables import INDICATORS
+from socfin.documents.trade_table import trade_tables
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.limits import Status
 from socfin.domain.money import MISSING, format_money
@@ -92,6 +93,8 @@ def make(
     _add_pages(deck, say, brief(_first(say)))
     for each in committee_tables(report):
         _add_pages(deck, say, brief(each, OF_COMMITTEES))
+    for each in trade_tables(report):
+        _add_pages(deck, say, each)
     add_words(deck, say, "Varför", lines_of(say.overview))
     for row in explained(report):
         if row is not report.total:  # it has said its own on the slides before

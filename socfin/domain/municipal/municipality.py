@@ -31,6 +31,8 @@ class MunicipalSettings:
     """On which terms anyone uses the open data of its committees that are open to all."""
     open_contact: str = ""
     """An e-mail address for who uses them; "" for none."""
+    counterparts: str = ""
+    """Which motpart is which committee, as `domain/municipal/trade.spelled` has it without names."""
 
 
 class NotANumber(ValueError):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from socfin.domain.lines import Line
 from socfin.domain.money import Ore
+from socfin.domain.municipal.trade import CommitteeTrade
 from socfin.domain.report import Report, ReportRow
 
 ALONE = (
@@ -34,16 +36,22 @@ class Standing:
     """How many measures of the year are decided, begun or done."""
     measures_ore: Ore | None
     """What they are to give in the year, öre, positive is better; None where one of them does not say."""
+    costs_ore: Ore | None = None
+    """From January, negative; None where the report does not tell costs and revenue apart."""
+    revenue_ore: Ore | None = None
 
     @classmethod
     def of(cls, report: Report) -> Standing:
         """What a report says of its total."""
         amounts = [row.year_ore for row in report.measures if row.state.counts]
         known = [amount for amount in amounts if amount is not None]
+        costs, revenue = _sides(report)
         return cls(
             report=_alone(report),
             measures=len(amounts),
             measures_ore=sum(known) if amounts and len(known) == len(amounts) else None,
+            costs_ore=costs,
+            revenue_ore=revenue,
         )
 
     @property
@@ -63,6 +71,8 @@ class Part:
     """The month before in the same year, where that is published too."""
     hidden: bool = False
     """Whether there is a report, of which nothing may be shown to the reader."""
+    trade: CommitteeTrade | None = None
+    """Whom it has traded with, as its files tell; None where nothing of that may be shown to the reader."""
 
     @property
     def forecast_ore(self) -> Ore | None:
@@ -101,6 +111,21 @@ class Together:
     def reported(self) -> tuple[Part, ...]:
         """Those that are."""
         return tuple(part for part in self.parts if part.now is not None)
+
+
+def _sides(report: Report) -> tuple[Ore | None, Ore | None]:
+    """The costs and the revenue of the statement; one that has no row is 0 where the other is the net."""
+    rows = {row.code: row.to_date.outcome for row in report.lines}
+    net, costs, revenue = (
+        report.total.to_date.outcome,
+        rows.get(Line.COST.value),
+        rows.get(Line.REVENUE.value),
+    )
+    if Line.COST.value not in rows and revenue is not None and revenue == net:
+        return 0, revenue
+    if Line.REVENUE.value not in rows and costs is not None and costs == net:
+        return costs, 0
+    return costs, revenue
 
 
 def _alone(report: Report) -> Report:

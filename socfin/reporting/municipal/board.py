@@ -67,7 +67,7 @@ def public_version(committee: Committee, version: ItemVersion) -> Report:
     frozen, known = _public_as_frozen(version), _secrets_then(committee, version)
     if _tells(committee, version, frozen):
         return withheld(frozen, Concealment(limit=committee.small_limit), LATE_COMMITTEE, known)
-    return without_words(frozen, known)
+    return without_words(_with_trade_that_may_be_told(committee, frozen), known)
 
 
 def still_holds(committee: Committee, version: ItemVersion) -> bool:
@@ -75,6 +75,14 @@ def still_holds(committee: Committee, version: ItemVersion) -> bool:
     if not committee.oversees:
         return masked.still_holds(committee, version)
     return public_version(committee, version) == _public_as_frozen(version)
+
+
+def _with_trade_that_may_be_told(board: Committee, frozen: Report) -> Report:
+    """Without the trade of all where anything is hidden by now in one that is part of it."""
+    summed = {slug for row in frozen.elimination for slug in row.of}
+    if not any(masked.hidden_in(each) for each in overseen_by(board) if each.slug in summed):
+        return frozen
+    return replace(frozen, trade=(), elimination=())
 
 
 def _public_as_frozen(version: ItemVersion) -> Report:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from socfin.domain.money import Unit
 from socfin.domain.municipal.together import Part, Standing, Together
+from socfin.domain.municipal.trade import stored
 from socfin.domain.period import Month
 from socfin.reporting.kept import held_as_it_is, shared
 from socfin.reporting.masked import hidden_in, public_report, public_rows
+from socfin.reporting.municipal.trade import committee_trade
 from socfin.reporting.reports import ROW_BYTES, report, rows_alone
 from socfin.selectors.committees import thresholds
 from socfin.selectors.ledger import published_months
@@ -32,7 +34,7 @@ def together(municipality: Municipality, seen: Sequence[Seen], month: Month) -> 
     Made once for each revision of the committees: nothing is asked of the database when none has changed.
     """
     name = f"municipal:{municipality.pk}:{month}:{sorted(each.pk for each, masked in seen if masked)}"
-    basis = [_facts(municipality), *((each.pk, each.revision) for each, _ in seen)]
+    basis = [_facts(municipality), municipality.counterparts, *((each.pk, each.revision) for each, _ in seen)]
     return held_as_it_is(
         name, basis, lambda: _together(municipality, seen, month), lambda _: ROW_BYTES * 4 * len(seen)
     )
@@ -57,7 +59,8 @@ def _together(municipality: Municipality, seen: Sequence[Seen], month: Month) ->
     )
     if not any(part.now for part in parts):
         return None
-    return Together(report=municipal_report(_facts(municipality), month, parts), parts=parts)
+    made = municipal_report(_facts(municipality), month, parts, stored(municipality.counterparts))
+    return Together(report=made, parts=parts)
 
 
 def part_of(committee: Committee, masked: bool, month: Month) -> Part:
@@ -77,10 +80,12 @@ def _part(committee: Committee, masked: bool, month: Month) -> Part:
     before = month.plus(-1)
     is_there = before.year == month.year and before in published_months(committee).months
     then = public_rows if masked else rows_alone
+    may_tell = now is not None and not (masked and hidden_in(committee))
     return Part(
         slug=committee.slug,
         name=committee.name,
         hidden=now is None,
         now=None if now is None else Standing.of(now),
         before=Standing.of(then(committee, before)) if now is not None and is_there else None,
+        trade=committee_trade(committee, month) if may_tell else None,
     )

@@ -26,6 +26,7 @@ SECTIONS = (
     "goals",
     "what_ifs",
     "committees",
+    "trade",
 )
 """What a report tells beside its figures, by the name of its field."""
 

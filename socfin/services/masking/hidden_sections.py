@@ -46,6 +46,8 @@ NONE_OF_THEM: dict[str, Any] = {
     "terms": (),
     "warnings": (),
     "committees": (),
+    "trade": (),
+    "elimination": (),
 }
 """The sections of a report of which no row may be shown; the questions have a rule of their own."""
 

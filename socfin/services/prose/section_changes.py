@@ -18,6 +18,7 @@ NAMES = {
     "goals": "målen",
     "what_ifs": "scenarierna",
     "committees": "uppgifterna om nämnderna",
+    "trade": "köpen nämnder emellan",
 }
 
 

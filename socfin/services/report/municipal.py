@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from socfin.domain.comparison import Comparison, Forecasts
@@ -15,6 +15,7 @@ from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.report.bridge import bridge
 from socfin.services.report.compose import CommitteeFacts
+from socfin.services.report.trade import trade_between
 
 EVERY = "Alla nämnder"
 THE_REPORTED = "De nämnder som rapporterat"
@@ -25,24 +26,24 @@ FIGURES_OF_NOTES: tuple[tuple[str, Callable[[ReportRow], Ore | None]], ...] = (
     ("prognos för helåret", lambda row: row.year.outcome),
 )
 """What is told to be missing of the sum where one of the reported has none."""
-NOT_ELIMINATED = (
-    "Köp och försäljning mellan nämnderna är inte eliminerade: nämndernas filer säger inte vem motparten är."
-)
 THEIR_OWN = "nämndernas prognoser"
 """The method of a sum of forecasts that the committees have each by their own."""
 
 
-def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part]) -> Report:
+def municipal_report(
+    facts: CommitteeFacts, month: Month, parts: Sequence[Part], counterparts: Mapping[str, str] | None = None
+) -> Report:
     """The committees beside each other, öre, cost negative; docs/figures.md, "Nämnderna tillsammans".
 
     The total is the sum of those that have reported: one that has not is a row without figures and is named
-    in the notes. A figure that one of the reported lacks is missing in the total too. ValueError when none
-    has reported.
+    in the notes. A figure that one of the reported lacks is missing in the total too. `counterparts` are
+    the committees' addresses by the code that is their motpart. ValueError when none has reported.
     """
     reported = [part.now for part in parts if part.now is not None]
     if not reported:
         raise ValueError("ingen nämnd har rapporterat")
     rows = tuple(_row(part) for part in parts)
+    trade = trade_between(parts, counterparts or {})
     total = _total(reported, EVERY if len(reported) == len(parts) else THE_REPORTED, facts.thresholds)
     return Report(
         committee=facts.slug,
@@ -57,7 +58,9 @@ def municipal_report(facts: CommitteeFacts, month: Month, parts: Sequence[Part])
         rows=rows,
         bridge=bridge(total, rows),
         committees=_committees(parts, total),
-        notes=tuple(_notes(parts, month)),
+        trade=trade.rows,
+        elimination=trade.elimination,
+        notes=(*_notes(parts, month), *trade.notes),
         published=max(each.report.published for each in reported),
     )
 
@@ -183,5 +186,3 @@ def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:
     shielded = [part.name for part in parts if part.now and _is_shielded(part.now)]
     if shielded:
         yield f"Det troliga spannet visas inte för {listed(shielded)}, för att skydda små grupper."
-    if sum(part.now is not None for part in parts) > 1:
-        yield NOT_ELIMINATED

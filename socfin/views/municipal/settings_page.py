@@ -12,6 +12,7 @@ from socfin.access import municipal
 from socfin.access.municipal import MunicipalSeat
 from socfin.actions.municipal.municipalities import change_municipality
 from socfin.domain.money import Unit
+from socfin.domain.municipal.trade import spelled, stored
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
 from socfin.forms import AssessmentForm
@@ -24,7 +25,8 @@ from socfin.views.settings.own_words import own_words
 def municipal_settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Name, number and colour, and what committees follow; those who may change settings there."""
     seat = municipal.municipal_seat(request, slug, Permission.SETTINGS)
-    form = MunicipalityForm(request.POST) if request.method == "POST" else _form(seat)
+    posted = request.method == "POST"
+    form = MunicipalityForm(request.POST, names=_names(seat)) if posted else _form(seat)
     if form.is_bound and form.is_valid() and _saved(seat, form):
         messages.success(request, "Sparat. Nämnderna följer i allt som de inte har valt själva.")
         return redirect("municipal_settings", slug)
@@ -50,15 +52,23 @@ def _saved(seat: MunicipalSeat, form: MunicipalityForm) -> bool:
     return not form.errors
 
 
+def _names(seat: MunicipalSeat) -> dict[str, str]:
+    """The committees' names by their addresses."""
+    return {each.committee.slug: each.committee.name for each in seat.seats}
+
+
 def _form(seat: MunicipalSeat) -> MunicipalityForm:
     stands = seat.municipality
+    names = _names(seat)
     return MunicipalityForm(
+        names=names,
         initial={
             "name": stands.name,
             "organisation_number": stands.organisation_number,
             "accent": stands.accent,
             "open_licence": stands.open_licence,
             "open_contact": stands.open_contact,
+            "counterparts": spelled(stored(stands.counterparts), names),
             "unit": stands.unit,
             "watch_percent": stands.watch_percent,
             "deficit_percent": stands.deficit_percent,
@@ -66,5 +76,5 @@ def _form(seat: MunicipalSeat) -> MunicipalityForm:
             "total_first": stands.total_first,
             "risk_percent": stands.risk_percent,
             "seen": standing.municipality(stands).mark,
-        }
+        },
     )

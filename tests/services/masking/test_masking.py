@@ -216,6 +216,7 @@ def test_every_part_of_a_report_is_known_to_the_masking():
         "boxes",
     }
     treated |= {"kolada", "staff", "own_bought", "what_ifs", "terms", "warnings", "committees"}
+    treated |= {"trade", "elimination"}
     of_the_whole = {"total", "months", "published", "published_by"}
     names = {"committee", "committee_name", "municipality", "constructed", "period", "unit"}
     choices = {"organisation", "total_first"}

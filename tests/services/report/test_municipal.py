@@ -7,16 +7,17 @@ import pytest
 from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Status
 from socfin.domain.municipal.together import Part, Standing, Together
+from socfin.domain.municipal.trade import CommitteeTrade
 from socfin.domain.period import Month
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.report.compose import CommitteeFacts
 from socfin.services.report.municipal import (
     EVERY,
-    NOT_ELIMINATED,
     THE_REPORTED,
     THEIR_OWN,
     municipal_report,
 )
+from socfin.services.report.trade import NOT_ELIMINATED
 
 MARCH = Month(2022, 3)
 FACTS = CommitteeFacts(slug="provby", name="Kommunens nämnder", municipality="Provby")
@@ -43,7 +44,7 @@ def part(slug, outcome=-110_000_00, budget=-100_000_00, **year):
         total=total,
         published="2022-04-12 14:03",
     )
-    return Part(slug=slug, name=slug.capitalize(), now=Standing.of(report))
+    return Part(slug=slug, name=slug.capitalize(), now=Standing.of(report), trade=CommitteeTrade())
 
 
 def made(*parts):

@@ -92,3 +92,28 @@ def test_a_namnd_sees_what_is_its_own_and_can_follow_in_all_again(as_role, commi
     assert client.post(page, {"follow": "ja"}).status_code == 302
     assert committee_by_slug("provby").unit == "tkr"
     assert committee_by_slug("provby").own_settings == []
+
+
+def test_the_ekonomichef_says_which_motpart_is_which_namnd_by_name(as_role):
+    client = as_role(Role.FINANCE_CHIEF)
+    typed = TYPED | {"counterparts": "820 = socialnämnden\r\n\r\n851=utanför"}
+
+    assert client.post(SETTINGS, typed | as_seen(client, SETTINGS)).status_code == 302
+    assert committee_by_slug("provby").municipality.counterparts == "820 = provby\n851 = utanför"
+    assert "820 = Socialnämnden\n851 = utanför" in client.get(SETTINGS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("820", "Rad 1 går inte att läsa"),
+        ("820 = Skolnämnden", "Rad 1: ingen nämnd i kommunen heter ”Skolnämnden”. Skriv ”Socialnämnden”"),
+        ("820 = utanför\n820 = Socialnämnden", "Rad 2: koden 820 är redan en annan nämnd."),
+    ],
+)
+def test_a_counterpart_that_nobody_can_mean_is_refused_with_its_row(as_role, typed, words):
+    client = as_role(Role.FINANCE_CHIEF)
+    answer = client.post(SETTINGS, TYPED | {"counterparts": typed} | as_seen(client, SETTINGS))
+
+    assert answer.status_code == 422
+    assert words in answer.content.decode()

@@ -14,6 +14,7 @@ from socfin.documents.figure_pages import Where, has_page, of_line, of_verksamhe
 from socfin.documents.outline import Outline
 from socfin.documents.passages import Block, Passage
 from socfin.documents.tables import spelled
+from socfin.documents.trade_table import trade_lines
 from socfin.domain.asked.addresses import NO_ADDRESSES, FigureAddresses
 from socfin.domain.asked.figure import FIGURES as WITH_A_PAGE
 from socfin.domain.columns import TEMPLATE, Place
@@ -156,7 +157,7 @@ def values(
         "verksamheter": [_figures(row, report, of_unit) for row in rows],
         "resultaträkning": [_figures(row, report, of_row) for row in report.lines],
         "totalt": _figures(total, report, of_unit),
-        "nämnderna": list(committee_lines(report)),
+        "nämnderna": [*committee_lines(report), *trade_lines(report)],
         "varningar": list(say.warnings),
         "prognosdelar": list(say.terms),
         "scenarier": list(say.what_ifs),

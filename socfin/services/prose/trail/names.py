@@ -21,6 +21,7 @@ NAMES = {
     "code": "kod",
     "constructed": "påhittade siffror",
     "count": "antal",
+    "counterparts": "motparter",
     "date": "dag",
     "day": "dag",
     "days": "dagar",
