@@ -40,8 +40,8 @@ class MunicipalityForm(PresentationForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=(
-            "Vilken motpart i nämndernas filer som är vilken nämnd, en kod på varje rad: 810 = Skolnämnden. "
-            "Bolag och andra: 851 = utanför."
+            "Vilken motpart i nämndernas filer som är vilken nämnd, en kod på varje rad: 120 = Skolnämnden. "
+            "Bolag och andra: 8* = utanför, som är alla koder som börjar med 8."
         ),
     )
     field_order = ("name", "organisation_number", "accent", "open_licence", "open_contact", "counterparts")

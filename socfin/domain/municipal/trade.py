@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from socfin.domain.money import Ore
 
 LONGEST_CODE = 60
-"""Characters of a counterpart's code that are kept: some digits, or the name where no code is written."""
+"""Characters of a counterpart's code that are kept; motpart is three digits as a rule."""
 OUTSIDE = ""
 """The committee of a counterpart that is none of the municipality's: a company, another municipality."""
+EVERY = "*"
+"""Ends a code that stands for all that begin as it does: Kommun-Bas gives 5–9 to those outside."""
 OUTSIDE_WORD = "utanför"
 """As it is written."""
 _ROW = re.compile(r"\s*(?P<code>[^=]+?)\s*=\s*(?P<name>.*?)\s*")
@@ -43,7 +45,7 @@ class NoCounterpart(ValueError):
 
 
 def counterparts_of(text: str, names: Mapping[str, str]) -> dict[str, str]:
-    """Code → the committee's address, OUTSIDE for one outside, of "810 = Skolnämnden" a row.
+    """Code → the committee's address, OUTSIDE for one outside, of "120 = Skolnämnden" a row.
 
     `names` are the committees' names by their addresses; either may be written. NoCounterpart says which row
     is wrong and what may stand there.
@@ -57,7 +59,7 @@ def counterparts_of(text: str, names: Mapping[str, str]) -> dict[str, str]:
         row = _ROW.fullmatch(line)
         if row is None or len(row["code"]) > LONGEST_CODE:
             raise NoCounterpart(
-                f"Rad {number} går inte att läsa. Skriv ”810 = Skolnämnden”, en kod på varje rad."
+                f"Rad {number} går inte att läsa. Skriv ”120 = Skolnämnden”, en kod på varje rad."
             )
         slug = addresses.get(row["name"].casefold())
         if slug is None:
@@ -69,6 +71,15 @@ def counterparts_of(text: str, names: Mapping[str, str]) -> dict[str, str]:
         if made.setdefault(row["code"], slug) != slug:
             raise NoCounterpart(f"Rad {number}: koden {row['code']} är redan en annan nämnd.")
     return made
+
+
+def committee_of(code: str, counterparts: Mapping[str, str]) -> str | None:
+    """The address of the committee that a code is, OUTSIDE for one outside, None where nobody has said.
+
+    The code itself goes before "8*", and that before a shorter one.
+    """
+    begun = (f"{code[:length]}{EVERY}" for length in range(len(code), -1, -1))
+    return next((counterparts[each] for each in (code, *begun) if each in counterparts), None)
 
 
 def spelled(counterparts: Mapping[str, str], names: Mapping[str, str]) -> str:

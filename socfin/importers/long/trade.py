@@ -98,8 +98,9 @@ def _apart(some: pd.DataFrame) -> pd.DataFrame:
 
 
 def _code(word: str) -> str:
-    """ "810" of "810 Socialnämnden"; the words where no code is written, "" for an empty cell and for all."""
+    """ "120" of "120 Skolnämnden"; "" for an empty cell, for all, and for a name: it may be a person's."""
     if says_all(word) or says_total(word):
         return ""
     code, name = code_and_name(word)
-    return (code or name)[:LONGEST_CODE]
+    alone = name if name.isalnum() and any(map(str.isdigit, name)) else ""
+    return (code or alone)[:LONGEST_CODE]

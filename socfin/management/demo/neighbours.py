@@ -65,7 +65,7 @@ class Neighbour:
     """None: its files have no column of counterparts."""
 
 
-SCHOOL, CULTURE = "820", "830"
+SCHOOL, CULTURE = "120", "130"
 """What the two are as motpart."""
 LESSONS, LATE = 310_000, 4_500
 """Kronor a month for music lessons; what the buyer has booked of October beyond what the seller has."""

@@ -13,7 +13,7 @@ from socfin.domain.listing import first_of, listed
 from socfin.domain.money import Ore, format_exact
 from socfin.domain.municipal.sections import EliminationRow, TradeRow
 from socfin.domain.municipal.together import Part
-from socfin.domain.municipal.trade import CommitteeTrade, Traded, codes_of
+from socfin.domain.municipal.trade import CommitteeTrade, Traded, codes_of, committee_of
 
 NOT_ELIMINATED = (
     "Köp och försäljning mellan nämnderna är inte eliminerade: nämndernas filer säger inte vem motparten är."
@@ -72,7 +72,7 @@ def trade_between(parts: Sequence[Part], counterparts: Mapping[str, str]) -> Tra
 def _side(part: Part, trade: CommitteeTrade, counterparts: Mapping[str, str]) -> _Side:
     by_other: dict[str, tuple[Traded, ...]] = {}
     for each in trade.traded:
-        if other := counterparts.get(each.counterpart):
+        if other := committee_of(each.counterpart, counterparts):
             by_other[other] = (*by_other.get(other, ()), each)
     return _Side(part, trade, by_other)
 
@@ -139,7 +139,8 @@ def _of_silent(sides: Sequence[_Side]) -> Iterator[str]:
 
 def _of_unknown(sides: Sequence[_Side], counterparts: Mapping[str, str]) -> Iterator[str]:
     for side in sides:
-        unknown = sorted(codes_of(side.trade.traded) - counterparts.keys())
+        codes = codes_of(side.trade.traded)
+        unknown = sorted(code for code in codes if committee_of(code, counterparts) is None)
         if unknown:
             yield (
                 f"{side.part.name}: motpart {first_of(unknown)} är inte kopplad till någon nämnd i kommunens "

@@ -61,10 +61,12 @@ def test_the_code_is_what_stands_before_the_name(heading, cell):
     assert traded(parsed) == {("810", "4600", 1): -3000}
 
 
-def test_a_counterpart_that_is_only_named_is_called_by_its_name():
-    parsed = read("510;4600;Skolnämnden;2022-01;utfall;-3000", header=HEADER)
+@pytest.mark.parametrize("name", ["Skolnämnden", "Anna Andersson", "Hus 7 AB"])
+def test_a_counterpart_that_is_only_named_is_not_kept(name):
+    parsed = read(f"510;4600;{name};2022-01;utfall;-3000", header=HEADER)
 
-    assert traded(parsed) == {("Skolnämnden", "4600", 1): -3000}
+    assert traded(parsed) == {}
+    assert name not in repr(parsed.notes)
 
 
 def test_a_column_of_counterparts_names_alone_is_no_column_of_codes():

@@ -104,6 +104,14 @@ def test_an_unknown_counterpart_is_named_and_one_outside_is_not():
     )
 
 
+def test_a_code_with_a_star_is_all_that_begin_so_and_the_longer_goes_first():
+    outside = part("kultur", -400_00, 90_00, {"810": (0, 3_000), "811": (5, 0), "871": (7, 0)})
+
+    trade = trade_between([outside, SCHOOL], {"8*": "", "810": "skola", "82*": "kultur"})
+    assert [(row.buyer, row.seller, row.eliminated_ore) for row in trade.rows] == [("skola", "kultur", 3_000)]
+    assert not any("inte kopplad" in note for note in trade.notes)
+
+
 def test_what_a_namnd_trades_with_itself_is_eliminated_too():
     own = part("skola", -1_000_00, 50_00, {"810": (40, 40)})
     trade = trade_between([CULTURE, own], {**CODES, "810": "skola"})
