@@ -3,7 +3,6 @@
 import csv
 import io
 import random
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -206,11 +205,9 @@ def test_a_workbook_that_answers_more_than_the_limit_is_refused(monkeypatch):
     assert only(b"PK\x03\x04" + b"\0" * 100) == "broken_workbook"
 
 
-def test_a_code_of_a_megabyte_is_refused_at_once():
+def test_a_code_of_a_megabyte_is_refused_by_its_length():
     content = long_csv("511 5020 2022-03 utfall -10").replace(b"511;", b"z1" * 500_000 + b";")
 
-    begun = time.process_time()
     read = parse(content, "fil.csv")
 
-    assert time.process_time() - begun < 10  # a part of a second; it was five minutes
     assert "har 1000000 tecken. Gränsen är 40" in read.errors[0].message
