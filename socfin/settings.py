@@ -7,10 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from socfin import environment, logs
+from socfin import engines, environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.data_dir()
@@ -18,7 +17,7 @@ SQLITE_FILE = "socfin.sqlite3"  # in DATA_DIR, where no DATABASE_URL is set
 
 DEBUG = environment.flag("SOCFIN_DEBUG", default=False)
 SECRET_KEY = environment.secret("SOCFIN_SECRET_KEY", debug=DEBUG)
-ALLOWED_HOSTS = environment.words(
+ALLOWED_HOSTS = environment.hosts(
     "SOCFIN_ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]" if DEBUG else ""
 )
 CSRF_TRUSTED_ORIGINS = environment.words("SOCFIN_TRUSTED_ORIGINS")
@@ -106,17 +105,10 @@ TEMPLATES = [
 
 
 def _database() -> dict[str, Any]:
-    """PostgreSQL (or any) from DATABASE_URL; else SQLite in WAL mode with immediate transactions."""
-    if os.environ.get("DATABASE_URL"):
-        pooled = environment.flag("SOCFIN_PGBOUNCER", default=False)
-        return dict(
-            dj_database_url.config(
-                conn_max_age=60,
-                conn_health_checks=True,
-                disable_server_side_cursors=pooled,  # a cursor outlives the transaction that has a connection
-            )
-        )
-    return {
+    """PostgreSQL from DATABASE_URL; else SQLite in WAL mode with immediate transactions."""
+    pooled = environment.flag("SOCFIN_PGBOUNCER", default=False)
+    # a cursor outlives the transaction that has a connection
+    return engines.database("DATABASE_URL", disable_server_side_cursors=pooled) or {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / SQLITE_FILE,
         "OPTIONS": {
@@ -128,11 +120,11 @@ def _database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database(), **environment.replica("SOCFIN_REPLICA_URL")}
+DATABASES = {"default": _database(), **engines.replica("SOCFIN_REPLICA_URL")}
 DATABASE_ROUTERS = ["socfin.selectors.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHE_URL = os.environ.get("CACHE_URL", "").strip()
+CACHE_URL = engines.redis("CACHE_URL")
 
 
 def _made(name: str, *, hours: int, most: int) -> dict[str, Any]:
@@ -244,7 +236,7 @@ MEDIA_ROOT = DATA_DIR / "uploads"
 FILES_URL = os.environ.get("SOCFIN_FILES_URL", "").strip()
 """The bucket where originals lie when several machines share them; "" is MEDIA_ROOT."""
 STORAGES = {
-    "default": environment.files(FILES_URL),
+    "default": engines.files(FILES_URL),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from socfin import archive, environment
+from socfin import archive, engines
 
 
 @pytest.fixture(scope="session")
@@ -37,5 +37,5 @@ def bucket(s3: str, settings, monkeypatch) -> str:
 def lie_in(settings, url: str) -> None:
     """Let originals lie where the address says."""
     settings.FILES_URL = url
-    settings.STORAGES = {**settings.STORAGES, "default": environment.files(url)}
+    settings.STORAGES = {**settings.STORAGES, "default": engines.files(url)}
     archive._archive.cache_clear()

@@ -1,6 +1,8 @@
 """Settings from the environment: what is wrong stops the start with the variable's name."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -40,7 +42,7 @@ def test_a_number_that_is_none_stops_the_start(monkeypatch, text):
 def test_a_short_secret_is_refused_in_production(monkeypatch):
     monkeypatch.setenv("SOCFIN_PROV", "hemlig")
 
-    with pytest.raises(ImproperlyConfigured, match="32 random characters"):
+    with pytest.raises(ImproperlyConfigured, match="32 slumpade tecken"):
         environment.secret("SOCFIN_PROV", debug=False)
 
 
@@ -72,48 +74,29 @@ def test_a_secret_that_is_set_is_left_alone(monkeypatch, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_files_lie_in_a_folder_until_a_bucket_is_named(monkeypatch):
-    monkeypatch.setenv("SOCFIN_FILES_KEY", "nyckel")
-    asked = environment.files("s3://original/socfin/?endpoint=https://s3.exempel.se&region=sto1")["OPTIONS"]
+def test_a_folder_that_cannot_be_made_stops_the_start_with_its_name(monkeypatch, tmp_path):
+    (tmp_path / "fil").write_text("")
+    monkeypatch.setenv("SOCFIN_DATA_DIR", str(tmp_path / "fil" / "mapp"))
 
-    assert environment.files("")["BACKEND"].endswith("FileSystemStorage")
-    assert (asked["bucket_name"], asked["location"]) == ("original", "socfin")
-    assert (asked["endpoint_url"], asked["region_name"]) == ("https://s3.exempel.se", "sto1")
-    assert asked["access_key"] == "nyckel"
+    with pytest.raises(ImproperlyConfigured, match=r"SOCFIN_DATA_DIR: mappen .*/fil/mapp kan inte göras"):
+        environment.data_dir()
 
 
-@pytest.mark.parametrize(
-    "url", ["https://s3.exempel.se/original", "s3:///socfin", "s3://original?endpont=x", "original"]
-)
-def test_a_bucket_that_is_misspelt_stops_the_start(url):
-    with pytest.raises(ImproperlyConfigured, match="SOCFIN_FILES_URL"):
-        environment.files(url)
+def test_a_command_says_what_is_wrong_with_a_setting_and_nothing_more(tmp_path):
+    around = {**os.environ, "SOCFIN_DATA_DIR": str(tmp_path), "SOCFIN_WORKERS": "2"}
+    around["DJANGO_SETTINGS_MODULE"] = "socfin.settings"
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check"], env=around, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert done.stderr == "Inställningarna: SOCFIN_WORKERS ska vara yes eller no, inte '2'.\n"
 
 
-POSTGRES = "postgres://socfin_web:hemligt@kopia:5432/socfin"
-
-
-def test_a_replica_is_given_up_in_seconds_when_it_cannot_be_reached(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", POSTGRES)
-    monkeypatch.setenv("SOCFIN_PROV", POSTGRES + "?sslmode=verify-full")
-
-    made = environment.replica("SOCFIN_PROV")["replica"]
-
-    assert (made["HOST"], made["USER"]) == ("kopia", "socfin_web")
-    assert made["OPTIONS"]["connect_timeout"] == 2
-    assert made["OPTIONS"]["sslmode"] == "verify-full"
-
-
-@pytest.mark.parametrize(("primary", "copy"), [("", POSTGRES), (POSTGRES, "sqlite:///kopia")])
-def test_a_replica_of_anything_but_postgresql_stops_the_start(monkeypatch, primary, copy):
-    monkeypatch.setenv("DATABASE_URL", primary)
-    monkeypatch.setenv("SOCFIN_PROV", copy)
+@pytest.mark.parametrize("text", ["https://x.se", "x.se/", "a.se, http://b.se"])
+def test_a_name_of_the_site_that_is_an_address_stops_the_start(monkeypatch, text):
+    monkeypatch.setenv("SOCFIN_PROV", text)
 
     with pytest.raises(ImproperlyConfigured, match="SOCFIN_PROV"):
-        environment.replica("SOCFIN_PROV")
-
-
-def test_without_an_address_there_is_no_replica(monkeypatch):
-    monkeypatch.delenv("SOCFIN_PROV", raising=False)
-
-    assert environment.replica("SOCFIN_PROV") == {}
+        environment.hosts("SOCFIN_PROV", default="")
