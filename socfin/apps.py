@@ -25,7 +25,7 @@ class SocfinConfig(AppConfig):
     def ready(self) -> None:
         """What `manage.py check --deploy` asks of us, and the SQL views and guards around a migration."""
         from socfin.actions.people import entrance  # noqa: F401 - hears who logs in and out
-        from socfin.apart import carrying, policies
+        from socfin.apart import carrying, policies, roles
         from socfin.models import figure_views, guards  # models are loaded first
         from socfin.tasks import embedded
 
@@ -33,6 +33,7 @@ class SocfinConfig(AppConfig):
         register(answers_to_a_name, Tags.security, deploy=True)
         register(engines_answer, "engines", deploy=True)
         connection_created.connect(carrying.carry, dispatch_uid="socfin.apart")
+        pre_migrate.connect(roles.before_migration, sender=self)
         for each in (figure_views, guards, policies):
             pre_migrate.connect(each.before_migration, sender=self)
             post_migrate.connect(each.after_migration, sender=self)

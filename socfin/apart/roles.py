@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.management.base import CommandError
 from django.db import connection
 
+NOT_OWNER = (
+    "Databasrollen i DATABASE_URL ser bara en kommun i taget. Kör kommandot med rollen som äger tabellerna, "
+    "den som också kör migrate (docs/operations.md, ”Kommunerna hålls isär av databasen”)."
+)
 ABOVE, PAST, OWNS = "är superanvändare", "får gå förbi radskyddet (BYPASSRLS)", "äger tabellerna"
 
 
@@ -27,6 +34,12 @@ def known_role(role: str) -> bool:
 def sees_whole() -> bool:
     """Whether this role can see every municipality at once, as owner or above it; so on another engine."""
     return connection.vendor != "postgresql" or any(_standing(_own_name()))
+
+
+def before_migration(**_: Any) -> None:
+    """Django's pre_migrate: only who owns the tables changes them; CommandError for another, first of all."""
+    if not sees_whole():
+        raise CommandError(NOT_OWNER)
 
 
 def _own_name() -> str:

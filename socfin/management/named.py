@@ -9,12 +9,16 @@ from django.core.management.base import CommandError
 
 from socfin.actions.people.users import machine_user
 from socfin.management.reading_choices import month
-from socfin.selectors.committees import committee_by_slug
-from socfin.selectors.municipal.municipalities import municipality_called
+from socfin.selectors.committees import all_committees, committee_by_slug
+from socfin.selectors.municipal.municipalities import all_municipalities, municipality_called
 from socfin.selectors.people import person_by_username
 
 if TYPE_CHECKING:
     from socfin.models import Committee, Municipality, User
+
+
+MOST_NAMED = 20
+"""Of what there is, to one who misspelt: more is no help in a terminal."""
 
 
 def add_month(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +32,8 @@ def committee_of(slug: str) -> Committee:
     """The committee of an address, or CommandError."""
     committee = committee_by_slug(slug)
     if committee is None:
-        raise CommandError(f"Nämnden ”{slug}” finns inte.")
+        known = ", ".join(each.slug for each in all_committees()[:MOST_NAMED])
+        raise CommandError(f"Nämnden ”{slug}” finns inte. Adresserna: {known or 'ingen'}.")
     return committee
 
 
@@ -36,7 +41,8 @@ def municipality_of(slug: str) -> Municipality:
     """The municipality of an address or name, or CommandError."""
     municipality = municipality_called(slug)
     if municipality is None:
-        raise CommandError(f"Kommunen ”{slug}” finns inte.")
+        known = ", ".join(f"{each.slug} ({each.name})" for each in all_municipalities()[:MOST_NAMED])
+        raise CommandError(f"Kommunen ”{slug}” finns inte. De som finns: {known or 'ingen'}.")
     return municipality
 
 
@@ -46,5 +52,7 @@ def actor(username: str | None) -> User:
         return machine_user()
     person = person_by_username(username)
     if person is None:
-        raise CommandError(f"Användaren ”{username}” finns inte.")
+        raise CommandError(
+            f"Användaren ”{username}” finns inte. Personer läggs upp under /admin/, Användare."
+        )
     return person

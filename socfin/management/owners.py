@@ -7,12 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from socfin.apart.place import within
-from socfin.apart.roles import sees_whole
-
-NOT_OWNER = (
-    "Databasrollen i DATABASE_URL ser bara en kommun i taget. Kör kommandot med rollen som äger tabellerna, "
-    "den som också kör migrate (docs/operations.md, ”Kommunerna hålls isär av databasen”)."
-)
+from socfin.apart.roles import NOT_OWNER, sees_whole
 
 
 class OwnersCommand(BaseCommand):

@@ -165,3 +165,10 @@ def test_a_migration_sees_everything_and_whoever_began_it_is_afterwards_where_th
         assert place_now().whole
         after_migration(using="default")
         assert place_now() == before
+
+
+def test_who_does_not_own_the_tables_is_refused_before_anything_of_a_migration_is_done(owned):
+    with web_role(), pytest.raises(CommandError, match="Kör kommandot med rollen som äger tabellerna"):
+        call_command("migrate", verbosity=0)
+
+    assert missing_policies("default") == []

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from socfin.actions.audit import record
 from socfin.actions.holding import held
 from socfin.domain.people.terms import GivenRole, Term
-from socfin.domain.roles import Role
+from socfin.domain.roles import OF_COMMITTEES, Role
 from socfin.models import Committee, Membership, User
 from socfin.selectors.committees import verksamheter
 from socfin.selectors.memberships import role_given
@@ -33,10 +33,12 @@ def give_role(
     """Give a person a role, from now or from a later day, in place of the one that counts then.
 
     What counts before is ended: at once, or the day before a later first day. RoleClash when the last day
-    comes before the first or has been, when another role is to begin within the new one's days, and when a
-    verksamhetschef has no part of the tree or another role has one.
+    comes before the first or has been, when the role is a municipality's, when another role is to begin
+    within the new one's days, and when a verksamhetschef has no part of the tree or another role has one.
     """
     held(committee)
+    if given.role not in OF_COMMITTEES:
+        raise RoleClash(f"{given.role.label} är en roll i kommunen. Ge den där.")
     _stop_if_placeless(committee, given.role, given.areas)
     today = timezone.localdate()
     first = given.first_day if given.first_day is not None and given.first_day > today else None

@@ -16,9 +16,11 @@ from socfin.management.owners import OwnersCommand
 from socfin.selectors.committees import committee_by_slug
 from socfin.selectors.municipal.municipalities import municipality_called
 
+ADDRESS = "SLUG får ha bokstäver, siffror, - och _, till exempel omsorgsnamnden."
+
 
 class Command(OwnersCommand):
-    """Makes a committee; who has which role in it is then said under /admin/."""
+    """Makes a committee; who has which role in it is then said by give_role, or on a page of its own."""
 
     help = "Lägg upp en nämnd. Roller delas sedan ut i nämnden: Inställningar, Vem får göra vad."
 
@@ -57,6 +59,14 @@ class Command(OwnersCommand):
                 by=machine_user(),
             )
         except ValidationError as reason:
-            raise CommandError(" ".join(reason.messages)) from None
-        self.stdout.write(self.style.SUCCESS(f"Klart. {given['name']} har adressen /{given['slug']}/."))
-        self.stdout.write("Ingen ser den än: dela ut roller under /admin/, Nämnder.")
+            raise CommandError(_why(reason)) from None
+        where = known.name if known else f"{given['municipality']}, en ny kommun här,"
+        self.stdout.write(
+            self.style.SUCCESS(f"Klart. {given['name']} i {where} har adressen /{given['slug']}/.")
+        )
+        self.stdout.write(f"Ge någon en roll: manage.py give_role {given['slug']} ANVÄNDARE administrator")
+
+
+def _why(reason: ValidationError) -> str:
+    wrong = reason.error_dict.get("slug", []) if hasattr(reason, "error_dict") else []
+    return ADDRESS if any(each.code == "invalid" for each in wrong) else " ".join(reason.messages)

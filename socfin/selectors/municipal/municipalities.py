@@ -22,6 +22,11 @@ def municipality_called(word: str) -> Municipality | None:
     return Municipality.objects.filter(Q(slug=word) | Q(name=word)).order_by("pk").first()
 
 
+def all_municipalities() -> QuerySet[Municipality]:
+    """Those that are seen from here, by name."""
+    return Municipality.objects.order_by("name", "pk")
+
+
 def count_of_municipalities() -> int:
     """How many there are, of those that are seen from here."""
     return Municipality.objects.count()
