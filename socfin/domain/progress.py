@@ -10,7 +10,7 @@ from socfin.domain.money import NBSP, grouped
 
 
 class Step(StrEnum):
-    """What is being done with a file, in the order it is done."""
+    """What is being done with a file, in the order it is done, with a paper, or with an item."""
 
     WAITING = "waiting"
     READING = "reading"
@@ -19,6 +19,8 @@ class Step(StrEnum):
     FORECASTING = "forecasting"
     GATHERING = "gathering"
     DRAWING = "drawing"
+    PAPER = "paper"
+    FREEZING = "freezing"
 
     @property
     def label(self) -> str:
@@ -31,6 +33,8 @@ class Step(StrEnum):
             "forecasting": "Räknar prognoser",
             "gathering": "Sammanställer ändringen",
             "drawing": "Gör sidorna färdiga",
+            "paper": "Gör handlingen",
+            "freezing": "Fryser ärendet",
         }[self.value]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -21,10 +22,12 @@ from django.utils.timezone import localdate
 
 from socfin.documents import CannotMake
 from socfin.documents.document import Document
+from socfin.domain.progress import Progress, Stage, Step, unwatched
 from socfin.domain.work.pieces import Work, WorkState
 from socfin.reporting.shelves import code, paper_shelf
-from socfin.selectors.work.queue import reason_why, state_of
+from socfin.selectors.work.queue import given_to, reason_why, state_of
 from socfin.views.faults import page_above
+from socfin.views.files.progress import EVERYBODY, stage_of, told_to
 from socfin.views.opened_again import is_work
 from socfin.views.outside import ENDED, brought_about, goes_outside
 
@@ -42,18 +45,24 @@ class AskedPaper:
     """Key of the committee whose work it is."""
     rests_on: list[object]
     """All that it follows from, as JSON can say it, but the address, the code and the day."""
-    make: Callable[[], Document]
-    """CannotMake where this machine cannot."""
+    make: Callable[[Progress], Document]
+    """Is given whom to tell how far it is; CannotMake where this machine cannot."""
     hand: Callable[[Document], HttpResponseBase]
     refused: Callable[[str], HttpResponseBase]
     """What is answered when it cannot be made; is given why, in Swedish."""
+    name: str
+    """What it is called where the reader waits for it: "PDF", "Revisorns mapp 2022"."""
+    around: Callable[[], dict[str, Any]]
+    """What base.html is given where the reader waits, and `above`: label and address of each in the path."""
 
 
 def handed_out(request: HttpRequest, paper: AskedPaper, *, quick: bool = False) -> HttpResponseBase:
     """The paper, or the page that says that it is being made; `quick` is made here at once."""
     mark = _mark(request, paper)
     if is_work(request):
-        paper_shelf().put(mark, _packed(paper.make()))
+        with told_to(paper.committee, EVERYBODY, mark) as progress:
+            progress(Step.PAPER)
+            paper_shelf().put(mark, _packed(paper.make(progress)))
         return HttpResponse()
     if quick or not goes_outside():
         return _made_here(paper)
@@ -69,24 +78,41 @@ def handed_out(request: HttpRequest, paper: AskedPaper, *, quick: bool = False) 
         return paper.hand(document)
     if state is WorkState.FAILED:
         return paper.refused(reason_why(number))
-    return _made_here(paper) if state is WorkState.DONE else _being_made(request, number)
+    return _made_here(paper) if state is WorkState.DONE else _being_made(request, paper, number)
 
 
 def piece(request: HttpRequest, number: UUID) -> JsonResponse:  # noqa: ARG001 - Django's signature
-    """Whether a piece of work waits or is being done; who is logged in and was told its number."""
-    return JsonResponse({"waits": state_of(str(number)) not in ENDED})
+    """Whether a piece waits or is being done, and how far it is; who is logged in and was told its number."""
+    state = state_of(str(number))
+    if state in ENDED:
+        return JsonResponse({"waits": False})
+    stage = stage_of_piece(str(number), state)
+    return JsonResponse({"waits": True, "step": stage.step.label, "words": stage.words, "share": stage.share})
 
 
 def _made_here(paper: AskedPaper) -> HttpResponseBase:
     try:
-        document = paper.make()
+        document = paper.make(unwatched)
     except CannotMake as reason:
         return paper.refused(str(reason))
     return paper.hand(document)
 
 
-def _being_made(request: HttpRequest, number: str) -> HttpResponse:
+def stage_of_piece(number: str, state: WorkState) -> Stage:
+    """How far a piece is that is not done: a paper tells it, an item is frozen in one step."""
+    if state is WorkState.QUEUED:
+        return Stage(Step.WAITING)
+    given = given_to(Work.PAPER, number)
+    if given is None:
+        return Stage(Step.FREEZING)
+    return stage_of(given["committee"], EVERYBODY, given["mark"]) or Stage(Step.PAPER)
+
+
+def _being_made(request: HttpRequest, paper: AskedPaper, number: str) -> HttpResponse:
     context = {
+        **paper.around(),
+        "name": paper.name,
+        "stage": stage_of_piece(number, state_of(number)),
         "address": request.get_full_path(),
         "piece": reverse("piece", args=[number]),
         "back": page_above(request.path),

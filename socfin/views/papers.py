@@ -39,6 +39,11 @@ class Papers:
     """The page that asks before it hands out what shows hidden units; "" where nothing is hidden."""
 
 
+def called(kind: str) -> str:
+    """What a document of the ending is called: "Word" for docx."""
+    return next((label for ending, label, _ in OFFERED if ending == kind), "Handlingen")
+
+
 def named_internal(filename: str) -> str:
     """The file's name, which then says that it shows what is hidden from others."""
     stem, dot, extension = filename.rpartition(".")

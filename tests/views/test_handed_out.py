@@ -26,6 +26,8 @@ from socfin.selectors.work.queue import pieces
 from socfin.tasks import work
 from socfin.views import handed_out
 from socfin.views.figures import summary_page
+from socfin.views.folder import papers as folder_papers
+from socfin.views.meetings.item_documents import kept_or_made
 from tests.cast import person, provby, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,10 +106,56 @@ def test_a_script_hears_whether_it_is_still_being_made(carins, client):
     page = carins.get(WORD).content.decode()
     where = re.search(r'data-piece="([^"]*)"', page)[1]
 
-    assert carins.get(where).json() == {"waits": True}
+    waiting = {"waits": True, "step": "Väntar på sin tur", "words": "Väntar på sin tur …", "share": None}
+    assert carins.get(where).json() == waiting
     do_all()
     assert carins.get(where).json() == {"waits": False}
     assert client.get(where).status_code == 302, "only who is logged in is told"
+
+
+def test_a_script_hears_how_much_of_the_folder_is_made(carins, item_word, monkeypatch):
+    where = re.search(r'data-piece="([^"]*)"', carins.get(FOLDER).content.decode())[1]
+    heard = []
+
+    def listening(*given, **named):
+        heard.append(carins.get(where).json())
+        return kept_or_made(*given, **named)
+
+    monkeypatch.setattr(folder_papers, "kept_or_made", listening)
+    do_all()
+
+    assert heard == [
+        {"waits": True, "step": "Gör handlingen", "words": "Gör handlingen … 0\xa0%", "share": 0.0}
+    ]
+    assert carins.get(where).json() == {"waits": False}
+
+
+@pytest.mark.parametrize(
+    ("address", "above"),
+    [
+        (WORD, ["/provby/2022-01/", "/provby/2022-01/sammanfattning/"]),
+        (FOLDER, ["/provby/perioder/2022/", "/provby/revision/2022/"]),
+        ("/kommun/provby/2022-01/namnder.docx", ["/kommun/provby/", "/kommun/provby/2022-01/"]),
+    ],
+)
+def test_the_page_that_waits_says_what_for_and_where_it_is(carins, carin, address, above):
+    given = GivenRole(role=Role.FINANCE_CHIEF)
+    give_municipal_role(user=carin, municipality=provby().municipality, given=given, by=carin)
+
+    page = carins.get(address).content.decode()
+
+    path = re.search(r'<nav class="path".*?</nav>', page, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]*)"', path)[-2:] == above
+    assert '<li aria-current="page">' in path
+    assert "Väntar på sin tur …" in page
+
+
+def test_the_page_that_waits_for_an_items_paper_leads_back_to_the_item(carins, item_word):
+    page = carins.get(item_word).content.decode()
+
+    item = item_word.removesuffix("arende.docx")
+    path = re.search(r'<nav class="path".*?</nav>', page, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]*)"', path)[-1] == item.rpartition("/")[0] + "/"
 
 
 def test_when_the_figures_change_another_is_made(carins, committee, carin):

@@ -19,6 +19,7 @@ from socfin.charts.bridge import bridge
 from socfin.documents import Document, format_of
 from socfin.documents import render as render_document
 from socfin.documents.outline import outline
+from socfin.domain.progress import Progress
 from socfin.domain.report import Report
 from socfin.domain.roles import Permission
 from socfin.domain.standing import Overtaken
@@ -32,7 +33,7 @@ from socfin.views.asked.addresses import lasting_addresses
 from socfin.views.faults import takes_forms
 from socfin.views.handed_out import QUICK, AskedPaper, handed_out
 from socfin.views.page import Page, page
-from socfin.views.papers import Paper, Papers, internal, named_internal, papers
+from socfin.views.papers import Paper, Papers, called, internal, named_internal, papers
 
 PUBLIC = "offentlig"
 FIGURES = (
@@ -78,7 +79,7 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
     if word is None:
         raise Http404(f"Det finns inget format som heter {kind}.")
 
-    def make() -> Document:
+    def make(_: Progress) -> Document:
         template = reporting.own_layout(shown.seat.committee, shown.report, word, public=shown.report.public)
         addresses = lasting_addresses(slug, shown.month)
         return render_document(shown.report, word, template=template, addresses=addresses)
@@ -93,8 +94,16 @@ def export(request: HttpRequest, slug: str, period: str, kind: str) -> HttpRespo
         make=make,
         hand=lambda document: _handed_out(shown, word, document),
         refused=refused,
+        name=called(kind),
+        around=lambda: {**shown.context("summary"), "above": _above(shown)},
     )
     return handed_out(request, paper, quick=word in QUICK)
+
+
+def _above(shown: Page) -> list[tuple[str, str]]:
+    """The pages above the paper: the period's, and the item's."""
+    summary = shown.address("summary") + _query(shown)
+    return [(shown.report.span.label, shown.address("overview") + shown.choices.query), ("underlag", summary)]
 
 
 def _handed_out(shown: Page, word: str, document: Document) -> HttpResponse:

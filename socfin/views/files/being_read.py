@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from socfin.access import Seat
 from socfin.actions.work.asking import ask
 from socfin.domain.progress import Step
 from socfin.domain.work.pieces import Work, WorkState
 from socfin.reporting.drafts.shown import is_at_hand, mark_of
-from socfin.selectors.work.queue import lately, reason_why
+from socfin.selectors.work.queue import lately, reason_why, state_of
 from socfin.views.files.progress import EVERYBODY, reading, running, told_to
 from socfin.views.files.weight import is_read_outside
 from socfin.views.outside import brought_about
@@ -20,6 +20,10 @@ from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
     from socfin.models import Upload
+
+
+AGAIN = "igen"
+"""In the address of the file's page where a reading that failed is asked for once more."""
 
 
 def begin_reading(seat: Seat, kept: Upload, *, profile: str = "", recognise: bool = False) -> None:
@@ -41,8 +45,10 @@ def being_read(request: HttpRequest, seat: Seat, kept: Upload) -> HttpResponse |
     if not is_read_outside(kept) or is_at_hand(kept):
         return None
     which = _which(kept)
-    if not lately(Work.READING, **which):
-        _told_to_wait(seat, kept)
+    if request.GET.get(AGAIN):
+        return _again(seat, kept)
+    if running(seat, reading(kept)) is None:
+        _told_to_wait(seat, kept)  # again where the queue is so long that what was told is forgotten
     state, number = brought_about(Work.READING, which, **_given(seat))
     if state is WorkState.DONE:
         return None
@@ -50,11 +56,22 @@ def being_read(request: HttpRequest, seat: Seat, kept: Upload) -> HttpResponse |
         **committee_context(seat, "uploads"),
         "upload": kept,
         "why": reason_why(number),
+        "again": AGAIN,
         "reading": reading(kept),
         "running": running(seat, reading(kept)),
         "can_discard": kept.rows_stored_at is None,
     }
     return render(request, "being_read.html", context)
+
+
+def _again(seat: Seat, kept: Upload) -> HttpResponse:
+    """Let what could not be read be read once more, also just after; what waits or is read is left alone."""
+    which = _which(kept)
+    number = lately(Work.READING, **which)
+    if number and state_of(number) is WorkState.FAILED:
+        _told_to_wait(seat, kept)
+        ask(Work.READING, **which, **_given(seat))
+    return redirect("upload", seat.committee.slug, kept.pk)
 
 
 def _which(kept: Upload) -> dict[str, object]:

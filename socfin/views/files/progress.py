@@ -42,10 +42,14 @@ def progress(request: HttpRequest, slug: str, token: str) -> JsonResponse:
 
 def running(seat: Seat, token: str) -> Stage | None:
     """How far the person's own work of that name is, or everybody's; None when none is going on."""
-    shelf, committee = progress_shelf(), seat.committee.pk
-    kept = (shelf.take(_key(committee, whose, token)) for whose in (seat.user.pk, EVERYBODY))
-    content = next((each for each in kept if each), None)
-    if content is None:
+    stages = (stage_of(seat.committee.pk, whose, token) for whose in (seat.user.pk, EVERYBODY))
+    return next((stage for stage in stages if stage is not None), None)
+
+
+def stage_of(committee: int, whose: int, token: str) -> Stage | None:
+    """How far the work of that name is, of the committee and person with these keys, or EVERYBODY's."""
+    content = progress_shelf().take(_key(committee, whose, token))
+    if not content:
         return None
     step, done, of = json.loads(content)
     return Stage(Step(step), done, of)

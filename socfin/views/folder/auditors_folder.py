@@ -20,6 +20,7 @@ from socfin.documents import Document
 from socfin.documents.folder.package import DATA, write
 from socfin.documents.folder.tables import files_of, schema_of
 from socfin.domain.folder.evidence import Evidence, EvidenceRow, FolderFacts
+from socfin.domain.progress import Progress
 from socfin.domain.roles import Permission
 from socfin.reporting.folder import keeping, outlook
 from socfin.reporting.folder.told import ToldYear
@@ -68,15 +69,25 @@ def folder_zip(request: HttpRequest, slug: str, year: int) -> HttpResponseBase:
     paper = AskedPaper(
         committee=seat.committee.pk,
         rests_on=seat.sight_facts,
-        make=lambda: _package(seat, year_told),
+        make=lambda tell: _package(seat, year_told, tell),
         hand=hand,
         refused=refused,
+        name=f"Revisorns mapp {year}",
+        around=lambda: {**committee_context(seat, "periods"), "above": _above(slug, year)},
     )
     return handed_out(request, paper)
 
 
-def _package(seat: Seat, year_told: ToldYear) -> Document:
-    evidence, papers = evidence_of(seat, year_told), papers_of(seat, year_told.frozen)
+def _above(slug: str, year: int) -> list[tuple[str, str]]:
+    """The pages above the package."""
+    return [
+        (f"perioder {year}", reverse("period_year", args=[slug, year])),
+        ("revisorns mapp", reverse("folder", args=[slug, year])),
+    ]
+
+
+def _package(seat: Seat, year_told: ToldYear, tell: Progress) -> Document:
+    evidence, papers = evidence_of(seat, year_told), papers_of(seat, year_told.frozen, tell)
     facts = _facts(seat, year_told.year)
     trail = trail_file(seat, year_told.year)
     files = (*files_of(facts, _with_missing(evidence, papers), papers.files), *papers.every, *trail)

@@ -11,6 +11,7 @@ from socfin.access import Seat
 from socfin.documents import FORMATS, CannotMake
 from socfin.domain.folder.evidence import FolderFile
 from socfin.domain.period import Month
+from socfin.domain.progress import Progress, Step, unwatched
 from socfin.selectors import meetings as stored_meetings
 from socfin.selectors.followup.evidence import documents_of
 from socfin.views.meetings.frozen import Frozen
@@ -41,12 +42,13 @@ class Papers:
         return tuple(file for files in self.files.values() for file in files)
 
 
-def papers_of(seat: Seat, versions: Sequence[ItemVersion]) -> Papers:
+def papers_of(seat: Seat, versions: Sequence[ItemVersion], tell: Progress = unwatched) -> Papers:
     """Every kept document, and the paper of the versions that have none, for so long as there is time."""
     kept, until, late = documents_of(versions), monotonic() + SECONDS, 0
     files: dict[tuple[int, int], tuple[FolderFile, ...]] = {}
     unmade: list[str] = []
-    for version in versions:
+    for at, version in enumerate(versions):
+        tell(Step.PAPER, at, len(versions))
         documents = [(each.format, each.filename, bytes(each.content)) for each in kept.get(version.pk, ())]
         if PAPER not in {kind for kind, _, _ in documents}:
             if monotonic() < until:

@@ -30,6 +30,7 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.selectors.trail import frozen_in
 from socfin.selectors.work.queue import given_to, reason_why, state_of, under_way
 from socfin.views.faults import page_above
+from socfin.views.handed_out import stage_of_piece
 from socfin.views.opened_again import is_work
 from socfin.views.outside import ENDED, a_moment_later, goes_outside
 from socfin.views.page import committee_context
@@ -116,16 +117,17 @@ def freezing(request: HttpRequest, slug: str, number: UUID) -> HttpResponse:
         return redirect("meetings", slug)
     state = state_of(str(number))
     if state not in ENDED:
-        return _being_frozen(request, seat, number, given["address"])
+        return _being_frozen(request, seat, str(number), given["address"])
     version = frozen_in(seat.committee, str(number)) if state is WorkState.DONE else None
     if version is None:
         return _refused(request, given, reason_why(str(number)))
     return _to_the_item(request, seat, version)
 
 
-def _being_frozen(request: HttpRequest, seat: Seat, number: UUID, address: str) -> HttpResponse:
+def _being_frozen(request: HttpRequest, seat: Seat, number: str, address: str) -> HttpResponse:
     context = {
         **committee_context(seat, "meetings"),
+        "stage": stage_of_piece(number, state_of(number)),
         "piece": reverse("piece", args=[number]),
         "back": page_above(address),
     }

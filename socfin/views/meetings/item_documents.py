@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 
 from socfin import reporting
@@ -26,7 +28,8 @@ from socfin.views.meetings.dispatched import dispatch_of
 from socfin.views.meetings.freezing import MASKED_ANEW, Freezing, frozen_or_asked
 from socfin.views.meetings.frozen import Frozen, frozen, hidden_from_others
 from socfin.views.meetings.item_forms import drawn_beside, keep_typed
-from socfin.views.papers import named_internal
+from socfin.views.page import committee_context
+from socfin.views.papers import called, named_internal
 
 if TYPE_CHECKING:
     from socfin.models import KeptDocument
@@ -60,11 +63,23 @@ def document(request: HttpRequest, slug: str, meeting_id: int, item_id: int, kin
     paper = AskedPaper(
         committee=shown.seat.committee.pk,
         rests_on=[*shown.seat.sight_facts, shown.version.pk, shown.public],
-        make=lambda: Document(*kept_or_made(shown, word)),
+        make=lambda _: Document(*kept_or_made(shown, word)),
         hand=hand,
         refused=refused,
+        name=called(kind),
+        around=lambda: {**committee_context(shown.seat, "meetings"), "above": _above(shown)},
     )
     return handed_out(request, paper, quick=word in QUICK or kept is not None)
+
+
+def _above(shown: Frozen) -> list[tuple[str, str]]:
+    """The pages above the paper: the meetings, the meeting, and the item in this version."""
+    slug, meeting = shown.seat.committee.slug, shown.item.meeting
+    return [
+        ("sammanträden", reverse("meetings", args=[slug])),
+        (date_format(meeting.date, "j F Y"), reverse("meeting", args=[slug, meeting.pk])),
+        (shown.item.paragraph or shown.report.span.label, shown.address("item")),
+    ]
 
 
 def _kept(shown: Frozen, word: str) -> tuple[bool, KeptDocument | None]:

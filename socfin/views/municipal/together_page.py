@@ -32,7 +32,7 @@ from socfin.services.report.highlights import thresholds_text
 from socfin.tables import Links, deviation_table
 from socfin.views.choices import Choices, choices
 from socfin.views.handed_out import QUICK, AskedPaper, handed_out
-from socfin.views.papers import papers
+from socfin.views.papers import called, papers
 
 
 def latest(request: HttpRequest, slug: str) -> HttpResponse:
@@ -79,9 +79,14 @@ def together_paper(request: HttpRequest, slug: str, period: str, kind: str) -> H
     paper = AskedPaper(
         committee=seat.overseen[0].committee.pk,
         rests_on=[str(model_to_dict(seat.municipality)), *(each.sight_facts for each in seat.overseen)],
-        make=lambda: render_document(shown.report, word),
+        make=lambda _: render_document(shown.report, word),
         hand=lambda document: _handed_out(seat, period, word, document),
         refused=refused,
+        name=called(kind),
+        around=lambda: {
+            **municipal_context(seat, "together"),
+            "above": [(shown.report.span.label, reverse("together", args=[slug, period]))],
+        },
     )
     return handed_out(request, paper, quick=word in QUICK)
 

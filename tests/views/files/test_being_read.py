@@ -17,11 +17,12 @@ from socfin.domain.period import Month
 from socfin.domain.work.pieces import Work, WorkState
 from socfin.models import ImportProfile, Publication, Upload
 from socfin.reporting.drafts.shown import is_at_hand
-from socfin.reporting.shelves import shown_shelf
+from socfin.reporting.shelves import progress_shelf, shown_shelf
 from socfin.selectors.work.queue import pieces
 from socfin.tasks import work
 from socfin.views import outside
 from socfin.views.files import weight
+from socfin.views.files.progress import EVERYBODY
 from tests.cast import long_csv, person
 from tests.views.files.test_reading_pages import APRIL, PLAIN, as_sent
 
@@ -185,6 +186,31 @@ def test_a_reading_that_fails_says_why_and_may_be_thrown_away(client, hand_in, c
     assert (piece.work.label, piece.about, piece.is_failed) == ("Läsning av en stor fil", "a.csv", True)
     assert client.post(address(kept, "ta-bort/")).status_code == 302
     assert not Upload.objects.exists()
+
+
+def test_tried_again_it_is_read_at_once_also_just_after_it_failed(client, hand_in, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(work, "read_through", lambda *_: 1 / 0)
+        kept = hand_in()
+        do_all()
+    assert 'name="igen" value="ja"' in text_of(client, kept)
+
+    pressed = client.get(address(kept, "?igen=ja"), follow=True)
+
+    assert pressed.redirect_chain == [(address(kept), 302)]
+    assert "Filen läses" in pressed.content.decode()
+    client.get(address(kept, "?igen=ja"))
+    assert sorted(row.status for row in readings()) == [WorkState.FAILED, WorkState.QUEUED]
+    do_all()
+    assert "Filen ändrar 2 rader" in text_of(client, kept)
+
+
+def test_one_that_waits_longer_than_what_was_told_is_kept_is_still_said_to_wait(client, hand_in):
+    kept = hand_in()
+    progress_shelf().drop(f"{kept.committee_id}-{EVERYBODY}-las-{kept.pk}")
+
+    assert 'data-busy="Väntar på sin tur …"' in text_of(client, kept)
+    assert len(readings()) == 1
 
 
 def test_a_file_thrown_away_while_it_waits_fails_nothing(client, hand_in):
