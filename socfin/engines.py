@@ -83,7 +83,7 @@ def files(url: str) -> dict[str, Any]:
     asked = parse_qsl(parts.query) if parts else []
     if not parts or not _is_bucket(parts) or not _is_endpoint(asked):
         raise ImproperlyConfigured(A_BUCKET)
-    key, secret = (os.environ.get(f"SOCFIN_FILES_{word}") or None for word in ("KEY", "SECRET"))
+    key, secret = (os.environ.get(name) or None for name in ("SOCFIN_FILES_KEY", "SOCFIN_FILES_SECRET"))
     if bool(key) != bool(secret):
         raise ImproperlyConfigured("SOCFIN_FILES_KEY och SOCFIN_FILES_SECRET sätts båda, eller ingen av dem.")
     options = {

@@ -61,7 +61,6 @@ def handed_out(request: HttpRequest, paper: AskedPaper, *, quick: bool = False) 
     mark = _mark(request, paper)
     if is_work(request):
         with told_to(paper.committee, EVERYBODY, mark) as progress:
-            progress(Step.PAPER)
             paper_shelf().put(mark, _packed(paper.make(progress)))
         return HttpResponse()
     if quick or not goes_outside():

@@ -78,7 +78,7 @@ INSIDE = {
     "audit": {"record", "trace", "fetched"},
     "closed": {"stop_if_shut"},
     "indicators": {"store_values", "slots_of_values"},
-    "figures": {"with_every_code", "prepared", "store_figures", "batched", "yyyymm"},
+    "figures": {"with_every_code", "prepared", "store_figures", "store_trade", "batched", "yyyymm"},
     "holding": {"held", "all_held", "person_held", "moment_after_all", "stop_if_overtaken"},
     "judging": {"examined"},
     "meetings": {"changed"},
@@ -366,6 +366,9 @@ MAY = {
         meeting=meetings.call_off_meeting(meeting=w.later, by=w.by), by=w.by
     ),
     "meetings.freeze": lambda w: meetings.freeze(meeting=w.later, by=w.by, **PERIOD),
+    "meetings.frozen_once": lambda w: meetings.frozen_once(
+        committee=w.committee, freeze=lambda: meetings.freeze(meeting=w.later, by=w.by, **PERIOD)
+    ),
     "taking_up.take_up": lambda w: taking_up.take_up(
         committee=w.committee,
         to=Occasion(date=date(2022, 9, 1)),

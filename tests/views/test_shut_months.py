@@ -184,6 +184,7 @@ READS = {
     "uploads",
     "progress",
     "piece",
+    "freezing",
     "upload",
     "original",
     "accuracy",

@@ -68,5 +68,6 @@ class Command(OwnersCommand):
 
 
 def _why(reason: ValidationError) -> str:
+    """What is wrong; an address is told its rule, but where another reason says more."""
     wrong = reason.error_dict.get("slug", []) if hasattr(reason, "error_dict") else []
-    return ADDRESS if any(each.code == "invalid" for each in wrong) else " ".join(reason.messages)
+    return ADDRESS if wrong and all(each.code == "invalid" for each in wrong) else " ".join(reason.messages)

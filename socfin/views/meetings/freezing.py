@@ -127,6 +127,7 @@ def freezing(request: HttpRequest, slug: str, number: UUID) -> HttpResponse:
 def _being_frozen(request: HttpRequest, seat: Seat, number: str, address: str) -> HttpResponse:
     context = {
         **committee_context(seat, "meetings"),
+        "address": request.path,
         "stage": stage_of_piece(number, state_of(number)),
         "piece": reverse("piece", args=[number]),
         "back": page_above(address),

@@ -66,7 +66,13 @@ def test_who_freezes_is_told_that_it_is_done_outside_and_then_led_to_the_item(sa
     page = saras.get(told)
     assert (page.status_code, Item.objects.count()) == (202, 0)
     assert "Ärendet fryses" in words(page)
-    assert saras.get(re.search(r'data-piece="([^"]*)"', page.content.decode())[1]).json() == {"waits": True}
+    piece = saras.get(re.search(r'data-piece="([^"]*)"', page.content.decode())[1]).json()
+    assert piece == {
+        "waits": True,
+        "step": "Väntar på sin tur",
+        "words": "Väntar på sin tur …",
+        "share": None,
+    }
 
     do_all()
     done = saras.get(told, follow=True)
