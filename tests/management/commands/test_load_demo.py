@@ -102,8 +102,8 @@ QUESTIONS = {
     "how bad": ((), "Underskott"),
     "where": ((), "Individ- och familjeomsorg (IFO)"),
     "why": ((), "Varför"),
-    "where will it end": ((), "Prognos −10,0 mnkr mot budget för helåret"),
-    "how sure": ((), "troligen mellan −18,7 mnkr och −2,9 mnkr"),
+    "where will it end": ((), "mnkr mot budget för helåret"),
+    "how sure": ((), "troligen mellan −"),
     "how sure they usually are": (("prognos/", "/exempel/traffsakerhet/"), "Träffsäkerhet"),
     "what is done": (("atgarder/",), "Tre beslutade åtgärder ska ge 1 080 tkr under 2025"),
     "what changed since the last meeting": ((), "Sedan sammanträdet"),
@@ -111,7 +111,10 @@ QUESTIONS = {
     "against others": (("nyckeltal/",), "Liknande kommuner"),
     "how many people and places": ((), "186 platser"),
 }
-"""Politicians' nine questions → the links followed from the overview, at most two, and the answer."""
+"""Politicians' nine questions → the links followed from the overview, at most two, and the answer.
+
+The forecast's own figures are not here: they are others whenever it has learned more.
+"""
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
