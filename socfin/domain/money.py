@@ -5,7 +5,7 @@ Signs: costs are negative, revenue positive. A missing amount is None and is wri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -57,6 +57,16 @@ def _decimal_beyond(value: Fraction, decimals: int) -> Decimal:
     scaled = value * scale
     whole = abs(scaled.numerator) // scaled.denominator  # truncation keeps .5 exactly .5
     return Decimal(whole if value >= 0 else -whole) / scale
+
+
+def sum_if_known(amounts: Iterable[Ore | None]) -> Ore | None:
+    """The sum of amounts; missing where any of them is: missing is never zero."""
+    total = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 def nearest(amount: int, parts: int) -> int:

@@ -17,6 +17,7 @@ from socfin.domain.money import (
     nearest,
     round_half_away,
     share_of,
+    sum_if_known,
     whole_percents,
 )
 
@@ -114,3 +115,9 @@ def test_of_equal_rests_the_first_is_raised_and_nothing_is_made_up_where_nothing
     assert [int(share * 100) for share in whole_percents((0.125, 0.125, 0.25, 0.5))] == [13, 12, 25, 50]
     assert whole_percents(()) == ()
     assert sum(whole_percents((0.4, 0.3))) == Fraction(7, 10)
+
+
+@given(st.lists(st.integers()))
+def test_a_sum_is_missing_where_any_of_it_is(amounts):
+    assert sum_if_known(amounts) == sum(amounts)
+    assert sum_if_known([*amounts, None]) is None

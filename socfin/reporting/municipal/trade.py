@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from socfin.domain.lines import AccountRule, Line, line_of
-from socfin.domain.money import Ore
+from socfin.domain.money import Ore, sum_if_known
 from socfin.domain.municipal.trade import CommitteeTrade, Traded
 from socfin.domain.period import Month, months_in_words
 from socfin.domain.report import Organisation
@@ -41,7 +40,11 @@ def committee_trade(committee: Committee, month: Month) -> CommitteeTrade:
                 sides[line is Line.REVENUE].append(amount)
     return CommitteeTrade(
         traded=tuple(
-            Traded(counterpart=code, bought_ore=_total(sides[False], -1), sold_ore=_total(sides[True], 1))
+            Traded(
+                counterpart=code,
+                bought_ore=sum_if_known(-amount if amount else amount for amount in sides[False]),
+                sold_ore=sum_if_known(sides[True]),
+            )
             for code, sides in sorted(by_code.items())
         ),
         silent=months_in_words(piece.span for span, piece in pieces.items() if span not in telling),
@@ -51,8 +54,3 @@ def committee_trade(committee: Committee, month: Month) -> CommitteeTrade:
 def _line(account: str, own: str, rules: tuple[AccountRule, ...]) -> Line | None:
     """The account's line by the table, or the row's own."""
     return line_of(account, rules) if account else Line(own)
-
-
-def _total(amounts: Iterable[Ore | None], sign: int) -> Ore | None:
-    known = list(amounts)
-    return None if None in known else sign * sum(amount for amount in known if amount is not None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from socfin.domain.limits import Thresholds
-from socfin.domain.money import Ore
+from socfin.domain.money import sum_if_known
 from socfin.domain.report import Report, ReportRow, RowKind
 from socfin.services.masking.gathering import Gathering
 from socfin.services.report.outlook import Outlook
@@ -78,23 +78,17 @@ def _gathered(gathering: Gathering, parts: list[ReportRow], thresholds: Threshol
         parent=first.parent,
     )
     amounts = Amounts(
-        budget_to_date=_sum(part.to_date.budget for part in parts),
-        outcome_to_date=_sum(part.to_date.outcome for part in parts),
-        budget_month=_sum(part.month.budget for part in parts),
-        outcome_month=_sum(part.month.outcome for part in parts),
-        budget_year=_sum(part.year.budget for part in parts),
-        last_year_to_date=_sum(part.to_date.last_year for part in parts),
+        budget_to_date=sum_if_known(part.to_date.budget for part in parts),
+        outcome_to_date=sum_if_known(part.to_date.outcome for part in parts),
+        budget_month=sum_if_known(part.month.budget for part in parts),
+        outcome_month=sum_if_known(part.month.outcome for part in parts),
+        budget_year=sum_if_known(part.year.budget for part in parts),
+        last_year_to_date=sum_if_known(part.to_date.last_year for part in parts),
     )
     outlook = Outlook(
-        straight_line=_sum(part.forecasts.straight_line for part in parts),
-        budget_remaining=_sum(part.forecasts.budget_remaining for part in parts),
-        official=_sum(part.year.outcome for part in parts),
+        straight_line=sum_if_known(part.forecasts.straight_line for part in parts),
+        budget_remaining=sum_if_known(part.forecasts.budget_remaining for part in parts),
+        official=sum_if_known(part.year.outcome for part in parts),
         method="summa av enheterna",
     )
     return figured(identity, amounts, outlook, thresholds)
-
-
-def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum; missing when any amount is."""
-    known = list(amounts)
-    return None if None in known else sum(amount for amount in known if amount is not None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from socfin.domain.comparison import Comparison, Forecasts
 from socfin.domain.limits import Thresholds
 from socfin.domain.listing import listed
-from socfin.domain.money import Ore
+from socfin.domain.money import Ore, sum_if_known
 from socfin.domain.municipal.sections import CommitteeRow
 from socfin.domain.municipal.together import Part, Standing
 from socfin.domain.period import Month
@@ -93,9 +93,9 @@ def _together(every: Iterable[Comparison], limits: Thresholds) -> Comparison:
     """Their sum, judged by the municipality's limits; unlike where one of them is of unlike things."""
     parts = list(every)
     return Comparison(
-        outcome=_sum(part.outcome for part in parts),
-        budget=_sum(part.budget for part in parts),
-        last_year=_sum(part.last_year for part in parts),
+        outcome=sum_if_known(part.outcome for part in parts),
+        budget=sum_if_known(part.budget for part in parts),
+        last_year=sum_if_known(part.last_year for part in parts),
         like_budget=all(part.like_budget for part in parts),
         like_last_year=all(part.like_last_year for part in parts),
     ).judged(limits)
@@ -105,7 +105,7 @@ def _forecasts(every: Sequence[Forecasts]) -> Forecasts:
     """Their sums. The range is the sum of their ends: as wide as if every committee went the same way."""
 
     def sum_of(figure: Callable[[Forecasts], Ore | None]) -> Ore | None:
-        return _sum(map(figure, every))
+        return sum_if_known(map(figure, every))
 
     methods = {forecasts.method for forecasts in every}
     return Forecasts(
@@ -156,20 +156,14 @@ def _all(reported: Sequence[CommitteeRow], total: ReportRow) -> CommitteeRow:
         code="",
         name=total.name,
         reported=True,
-        moved_ore=_sum(row.moved_ore for row in reported),
+        moved_ore=sum_if_known(row.moved_ore for row in reported),
         forecast_ore=total.year.deviation,
         low_ore=total.range_low,
         high_ore=total.range_high,
-        forecast_moved_ore=_sum(row.forecast_moved_ore for row in reported),
+        forecast_moved_ore=sum_if_known(row.forecast_moved_ore for row in reported),
         measures=sum(row.measures for row in reported),
-        measures_ore=_sum(decided) if decided else None,
+        measures_ore=sum_if_known(decided) if decided else None,
     )
-
-
-def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum, missing where any of it is: missing is never zero."""
-    known = list(amounts)
-    return None if any(amount is None for amount in known) else sum(filter(None, known))
 
 
 def _notes(parts: Sequence[Part], month: Month) -> Iterable[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from socfin.domain.lines import Line
 from socfin.domain.listing import first_of, listed
-from socfin.domain.money import Ore, format_exact
+from socfin.domain.money import Ore, format_exact, sum_if_known
 from socfin.domain.municipal.sections import EliminationRow, TradeRow
 from socfin.domain.municipal.together import Part
 from socfin.domain.municipal.trade import CommitteeTrade, Traded, codes_of, committee_of
@@ -43,11 +43,13 @@ class _Side:
 
     def bought(self, other: str) -> Ore | None:
         """Öre, positive; None where its files do not say whom it trades with."""
-        return _sum(each.bought_ore for each in self.by_other.get(other, ())) if self.trade.traded else None
+        theirs = self.by_other.get(other, ())
+        return sum_if_known(each.bought_ore for each in theirs) if self.trade.traded else None
 
     def sold(self, other: str) -> Ore | None:
         """Öre, positive; None as above."""
-        return _sum(each.sold_ore for each in self.by_other.get(other, ())) if self.trade.traded else None
+        theirs = self.by_other.get(other, ())
+        return sum_if_known(each.sold_ore for each in theirs) if self.trade.traded else None
 
 
 def trade_between(parts: Sequence[Part], counterparts: Mapping[str, str]) -> Trade:
@@ -105,9 +107,9 @@ def _elimination(sides: Sequence[_Side], rows: Iterable[TradeRow]) -> Iterator[E
     """Costs and revenue fall by the same amount: the net is as it was."""
     away, of = sum(row.eliminated_ore for row in rows), tuple(side.part.slug for side in sides)
     standings = [side.part.now for side in sides if side.part.now is not None]
-    costs = _sum(each.costs_ore for each in standings)
-    revenue = _sum(each.revenue_ore for each in standings)
-    net = _sum(each.total.to_date.outcome for each in standings)
+    costs = sum_if_known(each.costs_ore for each in standings)
+    revenue = sum_if_known(each.revenue_ore for each in standings)
+    net = sum_if_known(each.total.to_date.outcome for each in standings)
     rest = 0 if costs is None or revenue is None or net is None else net - costs - revenue
     for code, name, before, eliminated in (
         (Line.COST.value, "Kostnader", costs, away),
@@ -160,9 +162,3 @@ def _of_differences(rows: Sequence[TradeRow]) -> Iterator[str]:
     if len(apart) > MOST_NAMED:
         more = len(apart) - MOST_NAMED
         yield f"Ytterligare {more} par av nämnder säger inte samma belopp; de står i tabellen."
-
-
-def _sum(amounts: Iterable[Ore | None]) -> Ore | None:
-    """The sum, missing where any of it is."""
-    known = list(amounts)
-    return None if any(amount is None for amount in known) else sum(filter(None, known))
