@@ -10,6 +10,7 @@ import pandas as pd
 from socfin.domain.figures import Scenario
 from socfin.domain.lines import Line
 from socfin.frames.figures import FrameFigures
+from socfin.frames.trade import COUNTERPART
 from socfin.importers.options import Braces
 from socfin.importers.reading import Dimension
 from socfin.importers.sie.figures import figure_frame
@@ -51,7 +52,7 @@ def trade_of(
     frame = figure_frame({Scenario.OUTCOME: some}, dict(lines))
     codes = frame["verksamhet_code"]
     nobody = pd.Categorical([""]).repeat(len(frame))
-    trade = frame.assign(verksamhet_code=nobody, counterpart=codes)
+    trade = frame.assign(verksamhet_code=nobody, **{COUNTERPART: codes})
     return FrameFigures(trade), (f"Dimension {number} säger utfallets motpart.",)
 
 

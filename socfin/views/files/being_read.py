@@ -14,8 +14,8 @@ from socfin.domain.work.pieces import Work, WorkState
 from socfin.reporting.drafts.shown import is_at_hand, mark_of
 from socfin.selectors.work.queue import lately, reason_why, state_of
 from socfin.views.files.progress import EVERYBODY, reading, running, told_to
-from socfin.views.files.weight import is_read_outside
-from socfin.views.outside import brought_about
+from socfin.views.files.weight import is_large, is_read_outside
+from socfin.views.outside import brought_about, goes_outside
 from socfin.views.page import committee_context
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def being_read(request: HttpRequest, seat: Seat, kept: Upload) -> HttpResponse |
 
     None also where the reading has just ended and what it made was lost on the way: then it is read here.
     """
-    if not is_read_outside(kept) or is_at_hand(kept):
+    if not goes_outside() or is_at_hand(kept) or not is_large(kept):  # each reads more than the one before
         return None
     which = _which(kept)
     if request.GET.get(AGAIN):
