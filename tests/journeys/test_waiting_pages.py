@@ -47,7 +47,7 @@ def addresses() -> dict[str, str]:
         "a paper": PAPER,
         "the auditor's folder": FOLDER,
         "a municipality's paper": TOGETHER,
-        "an item's paper": f"/exempel/sammantraden/{item.meeting_id}/arende/{item.pk}/arende.pptx",
+        "an item's paper": f"/exempel/sammantraden/{item.meeting_id}/arende/{item.pk}/underlag.pptx",
         "a file that is read": f"/nora/uppladdningar/{upload.pk}/",
         "a file that could not be read": f"/nora/uppladdningar/{upload.pk}/",
     }

@@ -153,9 +153,8 @@ def test_the_page_that_waits_says_what_for_and_where_it_is(carins, carin, addres
 def test_the_page_that_waits_for_an_items_paper_leads_back_to_the_item(carins, item_word):
     page = carins.get(item_word).content.decode()
 
-    item = item_word.removesuffix("arende.docx")
     path = re.search(r'<nav class="path".*?</nav>', page, re.DOTALL)[0]
-    assert re.findall(r'href="([^"]*)"', path)[-1] == item.rpartition("/")[0] + "/"
+    assert re.findall(r'href="([^"]*)"', path)[-1] == item_word.rpartition("/")[0] + "/"
 
 
 def test_when_the_figures_change_another_is_made(carins, committee, carin):
